@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 The Kehou authors
+# SPDX-License-Identifier: Apache-2.0
+# Everything that is not ours, in one place. Debian 12 packages, but for Dear ImGui (see imgui.cmake).
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(doctest REQUIRED)
+find_package(tomlplusplus REQUIRED)
+foreach(pair sodium=libsodium libzip=libzip pugixml=pugixml sdl2=sdl2 glesv2=glesv2 egl=egl libpng=libpng
+        freetype=freetype2 xlsxwriter=xlsxwriter sqlite3=sqlite3)
+  string(REPLACE "=" ";" pair ${pair})
+  list(GET pair 0 target)
+  list(GET pair 1 module)
+  pkg_check_modules(${target} REQUIRED IMPORTED_TARGET ${module})
+endforeach()
+pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
+include(packaging/cmake/imgui.cmake)
