@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: what is asked of the records, and what the rules need to know to answer.
+// What it promises: a Command carries what the person said, nothing that could be looked up.
+// The trap: an ActionId is minted when the button is pressed, so that a second try is the same
+// action.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "common/domain/calendar.h"
+#include "common/domain/payloads.h"
+#include "common/domain/refusal.h"
+#include "common/domain/rows.h"
+
+namespace kehou::domain {
+
+enum class Mark : std::uint8_t { present, late, excused, missing };
+
+struct CompleteChecklist {
+  SessionRef session;
+  std::vector<ChecklistCompleted::Item> items;
+};
+struct OpenSession {
+  SessionRef session;
+  bool provisional = false;
+  std::string reason_code;
+};
+/// One tap on a tile. Also the correction of an earlier mark: `reason` is needed then (§3 Generic
+/// correction).
+struct MarkStudent {
+  SessionRef session;
+  StudentId student;
+  Mark mark = Mark::present;
+  ExcuseKind excuse = ExcuseKind::personal;
+  std::string reason;
+  bool backfilled = false;
+};
+/// 「其余全到」: everybody still uncalled is present; the teacher typed how many heads are in the
+/// room.
+struct MarkRest {
+  SessionRef session;
+  int head_count = 0;
+};
+struct AdmitWalkIn {
+  SessionRef session;
+  StudentId student;
+  StaffId confirmed_by;
+};
+struct SendOut {
+  SessionRef session;
+  StudentId student;
+  std::string place_code;
+  int due_min = 10;
+};
+struct TakeBack {
+  SessionRef session;
+  StudentId student;
+};
+struct MoveStudent {
+  SessionRef session;
+  SessionRef to;
+  StudentId student;
+};
+struct LocateStudent {
+  SessionRef session;
+  StudentId student;
+  std::string place_code;
+};
+struct EscalateMissing {
+  SessionRef session;
+  StudentId student;
+};
+/// Ends a session: a dispatch of everybody still held, to their next session or to the dismissal
+/// point, then closed.
+struct CloseSession {
+  SessionRef session;
+};
+struct CancelSession {
+  SessionRef session;
+  std::string reason_code;
+};
+struct ReopenSession {
+  SessionRef session;
+  std::string reason;
+};
+struct SwitchRoom {
+  SessionRef session;
+  RoomId to;
+};
+struct MergeSessions {
+  SessionRef session;
+  SessionRef into;
+};
+struct Substitute {
+  SessionRef session;
+  StaffId substitute;
+};
+struct ReleaseStudent {
+  StudentId student;
+  LeaveMode mode = LeaveMode::pickup;
+  bool early = false;
+};
+struct ReturnStudent {
+  StudentId student;
+};
+struct Undo {
+  EventId target;
+  std::string reason;
+};
+struct ResolveConflict {
+  StudentId student;
+  SessionRef session;
+};
+struct SignShiftIn {
+  StaffId staff;
+};
+struct SignShiftOut {
+  StaffId staff;
+};
+/// What needs no rule but its author's role: master records and system facts, already checked by
+/// who drafted them.
+struct RecordFacts {
+  struct Item {
+    Payload payload;
+    Personal personal;
+  };
+  std::vector<Item> items;
+};
+
+using Command =
+    std::variant<CompleteChecklist, OpenSession, MarkStudent, MarkRest, AdmitWalkIn, SendOut,
+                 TakeBack, MoveStudent, LocateStudent, EscalateMissing, CloseSession, CancelSession,
+                 ReopenSession, SwitchRoom, MergeSessions, Substitute, ReleaseStudent,
+                 ReturnStudent, Undo, ResolveConflict, SignShiftIn, SignShiftOut, RecordFacts>;
+
+}  // namespace kehou::domain

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: the vocabulary of the journal, part 2: what happened on a day; and the variant over
+// everything. What it promises: past tense, for ever; each names its subjects by id. The trap: a
+// batch names its students one by one; "all except" is a word of the screen, not of the journal.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "common/domain/payloads_school.h"
+
+namespace kehou::domain {
+
+struct TerminalJoined {
+  std::string name;
+  std::string home;
+  bool operator==(const TerminalJoined&) const = default;
+};
+/// A wrong PIN; counts towards the lock-out.
+struct SignInFailed {
+  StaffId staff;  ///< nil when the number is unknown
+  bool operator==(const SignInFailed&) const = default;
+};
+/// A right PIN or card; ends a row of failures.
+struct SignedIn {
+  StaffId staff;
+  bool operator==(const SignedIn&) const = default;
+};
+struct ShiftSignedIn {
+  StaffId staff;
+  CivilDay day;
+  bool operator==(const ShiftSignedIn&) const = default;
+};
+struct ShiftSignedOut {
+  StaffId staff;
+  CivilDay day;
+  bool operator==(const ShiftSignedOut&) const = default;
+};
+
+struct ChecklistCompleted {
+  struct Item {
+    std::string code;  ///< of the template: "exit_clear"
+    ChecklistAnswer answer = ChecklistAnswer::ok;
+    bool serious = false;  ///< 严重: a not_ok blocks the room (inv 19)
+    bool operator==(const Item&) const = default;
+  };
+  RoomId room;
+  SessionRef session;
+  std::vector<Item> items;
+  bool operator==(const ChecklistCompleted&) const = default;
+};
+
+struct SessionOpened {
+  SessionRef session;
+  RoomId room;
+  bool provisional = false;  ///< 临时开场; the reason is sealed
+  std::string reason_code;   ///< a ready phrase's code; may be empty
+  bool operator==(const SessionOpened&) const = default;
+};
+struct SessionClosed {
+  SessionRef session;
+  bool operator==(const SessionClosed&) const = default;
+};
+struct SessionCancelled {
+  SessionRef session;
+  std::string reason_code;
+  bool operator==(const SessionCancelled&) const = default;
+};
+struct SessionReopened {
+  SessionRef session;
+  bool operator==(const SessionReopened&) const = default;
+};
+struct RoomSwitched {
+  SessionRef session;
+  RoomId from;
+  RoomId to;
+  bool operator==(const RoomSwitched&) const = default;
+};
+/// 合班: `session` is taken over by `into` (its room and its custodian).
+struct SessionsMerged {
+  SessionRef session;
+  SessionRef into;
+  bool operator==(const SessionsMerged&) const = default;
+};
+struct DutySubstituted {
+  SessionRef session;
+  StaffId original;
+  StaffId substitute;
+  bool operator==(const DutySubstituted&) const = default;
+};
+
+struct CheckedIn {
+  SessionRef session;
+  StudentId student;
+  bool late = false;
+  int late_min = 0;
+  Via via = Via::tap;
+  bool implicit_dispatch = false;  ///< inv 2: the sender did not sign a dispatch
+  bool after_release = false;      ///< inv 2: came from RELEASED or ABSENT, flagged
+  bool operator==(const CheckedIn&) const = default;
+};
+struct BatchCheckedIn {
+  SessionRef session;
+  std::vector<StudentId> students;
+  int head_count = 0;  ///< typed by the teacher, who counted; 0 = not asked
+  bool operator==(const BatchCheckedIn&) const = default;
+};
+struct MarkedMissing {
+  SessionRef session;
+  StudentId student;
+  bool operator==(const MarkedMissing&) const = default;
+};
+struct MarkedExcused {
+  SessionRef session;
+  StudentId student;
+  ExcuseKind kind = ExcuseKind::personal;
+  bool operator==(const MarkedExcused&) const = default;
+};
+struct WalkInAdmitted {
+  SessionRef session;
+  StudentId student;
+  StaffId
+      confirmed_by;  ///< the duty leader; nil = to be confirmed (inv 43: safe first, papers after)
+  SessionRef expected_in;  ///< where the plan has the student now; group nil = nowhere
+  bool operator==(const WalkInAdmitted&) const = default;
+};
+struct Located {
+  SessionRef session;
+  StudentId student;
+  std::string
+      place_code;  ///< ready phrase: "infirmary", "other_group", "went_home", "toilet", "other"
+  bool operator==(const Located&) const = default;
+};
+struct MissingEscalated {
+  SessionRef session;
+  StudentId student;
+  bool operator==(const MissingEscalated&) const = default;
+};
+struct TempOut {
+  SessionRef session;
+  StudentId student;
+  std::string place_code;
+  Instant due;
+  bool operator==(const TempOut&) const = default;
+};
+struct TempBack {
+  SessionRef session;
+  StudentId student;
+  bool operator==(const TempBack&) const = default;
+};
+/// The student is on the way from one session to another of the same slot.
+struct MovedGroup {
+  SessionRef session;
+  SessionRef to;
+  StudentId student;
+  bool operator==(const MovedGroup&) const = default;
+};
+
+/// 交出单: from a session to each student's next place; a line without `to` goes to the dismissal
+/// point (放学点).
+struct DispatchSigned {
+  struct Line {
+    StudentId student;
+    SessionRef to;
+    bool operator==(const Line&) const = default;
+  };
+  SessionRef session;
+  std::vector<Line> lines;
+  int count = 0;
+  bool operator==(const DispatchSigned&) const = default;
+};
+struct StudentReleased {
+  StudentId student;
+  CivilDay day;
+  LeaveMode mode = LeaveMode::pickup;
+  bool early = false;
+  bool operator==(const StudentReleased&) const = default;
+};
+struct StudentReturned {
+  StudentId student;
+  CivilDay day;
+  bool operator==(const StudentReturned&) const = default;
+};
+
+/// The generic correction: the target counts as if it had never been said; both stay in the journal
+/// (inv 9).
+struct Voided {
+  EventId target;
+  bool operator==(const Voided&) const = default;
+};
+/// A person's choice between facts that two terminals recorded without seeing each other (inv 1 M).
+struct ConflictResolved {
+  StudentId student;
+  SessionRef session;  ///< the session in which the student really is
+  bool operator==(const ConflictResolved&) const = default;
+};
+struct ViewedSensitive {
+  std::string what;  ///< code of the view
+  StudentId student;
+  bool operator==(const ViewedSensitive&) const = default;
+};
+
+using Payload =
+    std::variant<SchoolDefined, TermDefined, ClassDefined, RoomDefined, StudentImported,
+                 StudentChanged, StudentLeft, StaffImported, StaffChanged, StaffLeft, PinSet,
+                 ClearanceRecorded, ActivityDefined, GroupOpened, GroupClosed, Enrolled, Withdrawn,
+                 DutyAssigned, DutyEnded, CalendarDaySet, BellScheduleSet, TimeOverrideApproved,
+                 ImportAccepted, TerminalJoined, SignInFailed, SignedIn, ShiftSignedIn,
+                 ShiftSignedOut, ChecklistCompleted, SessionOpened, SessionClosed, SessionCancelled,
+                 SessionReopened, RoomSwitched, SessionsMerged, DutySubstituted, CheckedIn,
+                 BatchCheckedIn, MarkedMissing, MarkedExcused, WalkInAdmitted, Located,
+                 MissingEscalated, TempOut, TempBack, MovedGroup, DispatchSigned, StudentReleased,
+                 StudentReturned, Voided, ConflictResolved, ViewedSensitive>;
+
+}  // namespace kehou::domain

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: a rule's "no", which is an answer and not an error.
+// What it promises: a closed list; the screen turns each into what, why and what to do next.
+// The trap: never logged as an error; never carries a name.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "common/domain/types.h"
+
+namespace kehou::domain {
+
+enum class No : std::uint8_t {
+  not_allowed,       ///< the role may not do this (§2.8)
+  not_signed_in,     ///< nobody is signed in
+  no_such_session,   ///< not planned that day (inv 16, 17)
+  day_not_taught,    ///< inv 17
+  session_not_open,  ///< open it first
+  session_already_open,
+  session_closed,  ///< needs the duty leader (inv 39)
+  session_cancelled,
+  session_has_students,  ///< cancel, close: somebody is still held (§2.3)
+  session_full,          ///< room or group capacity (inv 18); `number` = capacity
+  session_merged,        ///< it goes on in another session
+  roll_not_done,         ///< §G3.4a: `number` still uncalled
+  checklist_missing,     ///< inv 19: fill it in, or open provisionally
+  room_blocked,          ///< inv 19: a serious item is open; another room
+  room_taken,            ///< inv 18
+  no_custodian,          ///< inv 4: no signed-in, cleared staff member
+  not_cleared,           ///< inv 34: clearance missing, expired or blocked
+  external_alone,        ///< inv 4: external persons do not count
+  day_leader_absent,     ///< G3.1: only 临时开场
+  already_marked,        ///< the same mark again
+  not_expected_here,     ///< inv 2, 16: the walk-in or move dialog
+  elsewhere_now,         ///< inv 1: present in `session`; move instead
+  left_for_today,        ///< inv 11
+  needs_day_leader,      ///< the duty leader must confirm
+  reason_needed,         ///< a correction after ten minutes (§3)
+  head_count_differs,    ///< typed `number`, the arithmetic says `other`
+  too_late_to_undo,      ///< §3 Generic correction; make a correction
+  nothing_to_undo,
+  wrong_state,  ///< §2.3: the state machine has no such arrow
+  place_needed,
+  shift_holds_students,  ///< inv 5
+  own_overlap,           ///< inv 18: the person has another duty then
+  time_not_sure,         ///< inv 40
+  unknown_student,
+  unknown_staff,
+};
+
+struct Refusal {
+  No no = No::not_allowed;
+  int number = 0;
+  int other = 0;
+  SessionRef session;  ///< the other session, where one is meant
+  StudentId student;
+  bool operator==(const Refusal&) const = default;
+};
+
+}  // namespace kehou::domain

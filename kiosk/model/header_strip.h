@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: the strip that every screen wears: where, when, who leads, what waits for upload, the
+// clock. What it promises: plain values, ready to draw; no personal data beyond the duty leader's
+// surname. The trap: a Model is a copy of a moment; the app reloads it when the journal's head or
+// the minute moved.
+#pragma once
+
+#include <string>
+
+#include "common/base/civil_day.h"
+
+namespace kehou::model {
+
+struct UploadStatus {
+  std::int64_t pending = 0;   ///< recorded here, not yet with the district
+  Instant oldest_at;          ///< of the pending ones
+  bool district_set = false;  ///< a district server is configured
+};
+
+struct HeaderStrip {
+  std::string school;
+  std::string terminal;
+  CivilDay day;
+  MinuteOfDay now;
+  MinuteOfDay service_end;  ///< today's seasonal or overridden end
+  bool taught = true;
+  bool demo = false;
+  std::string day_leader;      ///< surname and title "周老师"; empty = none planned
+  bool day_leader_in = false;  ///< signed in today
+  bool clock_suspect = false;
+  UploadStatus upload;
+};
+
+}  // namespace kehou::model

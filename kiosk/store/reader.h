@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: rows → models: one load_* a screen, over a query_only connection.
+// What it promises: each load sees one snapshot; costs follow the day's rows, not the journal's
+// years; names are opened once per revision of their record and kept in memory only. The trap: one
+// Reader a thread. Public loads (board, room answer) never hand out more than §7 allows.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "common/base/crypto.h"
+#include "kiosk/model/day_board.h"
+#include "kiosk/model/day_card.h"
+#include "kiosk/model/header_strip.h"
+#include "kiosk/model/roll_call.h"
+#include "kiosk/model/school_roster.h"
+#include "kiosk/model/sign_in.h"
+
+namespace kehou::store {
+
+/// A person who may sign in.
+struct StaffAccount {
+  domain::StaffId staff;
+  domain::Roles roles;
+  std::string pin_hash;  ///< empty = no PIN set
+  bool cleared = false;
+  domain::SignInRow tries;
+  std::string name;
+};
+
+class Reader {
+ public:
+  static Result<std::unique_ptr<Reader>> open(const std::filesystem::path& data,
+                                              const SchoolKey& key);
+  virtual ~Reader() = default;
+
+  virtual Result<model::HeaderStrip> load_header(Instant now) = 0;
+  virtual Result<model::DayBoard> load_day_board(CivilDay day) = 0;
+  virtual Result<model::RoomPicker> load_room_picker(CivilDay day) = 0;
+  /// nullopt: no such seat. privacy: 0 seat only, 1 surname and *, 2 full name (§7.2).
+  virtual Result<std::optional<model::RoomAnswer>> load_room_answer(domain::StudentId student,
+                                                                    CivilDay day, int privacy) = 0;
+  virtual Result<std::optional<domain::StudentId>> find_student(domain::ClassId class_id,
+                                                                int seat_no) = 0;
+  virtual Result<std::optional<domain::StudentId>> find_student_by_card(
+      const std::string& code) = 0;
+
+  virtual Result<std::optional<StaffAccount>> find_staff(const std::string& number,
+                                                         CivilDay day) = 0;
+  virtual Result<std::optional<StaffAccount>> find_staff_by_card(const std::string& code,
+                                                                 CivilDay day) = 0;
+  virtual Result<std::optional<StaffAccount>> find_staff_by_id(domain::StaffId staff,
+                                                               CivilDay day) = 0;
+
+  virtual Result<model::MySessions> load_my_sessions(domain::StaffId staff, Instant now) = 0;
+  virtual Result<model::RoomChecklist> load_checklist(domain::SessionRef session) = 0;
+  virtual Result<model::RollCall> load_roll_call(domain::SessionRef session, Instant now) = 0;
+  virtual Result<model::SessionLog> load_session_log(domain::SessionRef session,
+                                                     domain::StaffId viewer, Instant now) = 0;
+  virtual Result<model::WalkInPicker> load_walk_in(domain::SessionRef session,
+                                                   domain::ClassId class_id) = 0;
+  virtual Result<model::SessionDesk> load_session_desk(domain::SessionRef session, Instant now) = 0;
+  virtual Result<model::DayCard> load_day_card(Instant now) = 0;
+  virtual Result<model::SchoolRoster> load_school_roster(CivilDay today) = 0;
+};
+
+}  // namespace kehou::store
