@@ -4,6 +4,7 @@
 # Puts the source of Dear ImGui 1.92.2b into a cache and prints its folder. Debian 12 packages 1.86, which cannot grow
 # its glyph atlas; newer suites keep the source in the same archive. Tried in order: the cache; the archive's pool by
 # name and checksum; a private apt state with a newer suite's sources; upstream's release.
+# shellcheck disable=SC2016,SC2317 # apt expands its format itself; the functions run by name at the end
 set -euo pipefail
 version=1.92.2b
 sum=e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48

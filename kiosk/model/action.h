@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: what the person asked of the screen: a place to go, or something to be recorded.
+// What it promises: the whole vocabulary between ui and app; one at most comes out of a frame.
+// The trap: an Action is a wish; only the ledger's answer makes it a fact that may be shown.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "common/domain/commands.h"
+
+namespace kehou::model {
+
+struct GoBack {};
+struct GoHome {};  ///< the public face (signs out)
+struct GoToRoomQuery {};
+struct AskRoom {  ///< class + seat → the room answer
+  domain::ClassId class_id;
+  int seat_no = 0;
+};
+struct GoToSignIn {};
+struct SubmitPin {
+  std::string number;
+  std::string pin;
+};
+struct GoToMySessions {};
+struct GoToSession {  ///< where it stands now: checklist, register or log
+  domain::SessionRef session;
+};
+struct GoToChecklist {
+  domain::SessionRef session;
+};
+struct GoToRollCall {
+  domain::SessionRef session;
+};
+struct GoToLog {
+  domain::SessionRef session;
+};
+struct GoToWalkIn {
+  domain::SessionRef session;
+  domain::ClassId class_id;  ///< nil = choose the class first
+};
+struct GoToDesk {  ///< the duty leader rearranges this session
+  domain::SessionRef session;
+};
+struct GoToDayCard {};
+struct GoToImport {};
+struct PreviewImport {  ///< path of one file, or of the folder for all
+  std::string path;
+};
+struct AcceptImport {};
+struct CancelWork {};  ///< a running import or preview
+struct GoToSettings {};
+struct ChangeSetting {
+  std::string name;  ///< "language", "palette", "density", "volume"
+  std::string value;
+};
+struct Record {  ///< everything that becomes a fact
+  domain::Command command;
+};
+struct UndoLast {};     ///< the undo bar
+struct CloseNotice {};  ///< a refusal card or banner was read
+
+using Action =
+    std::variant<GoBack, GoHome, GoToRoomQuery, AskRoom, GoToSignIn, SubmitPin, GoToMySessions,
+                 GoToSession, GoToChecklist, GoToRollCall, GoToLog, GoToWalkIn, GoToDesk,
+                 GoToDayCard, GoToImport, PreviewImport, AcceptImport, CancelWork, GoToSettings,
+                 ChangeSetting, Record, UndoLast, CloseNotice>;
+
+}  // namespace kehou::model

@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 The Kehou authors
+# SPDX-License-Identifier: Apache-2.0
+# What the presets of CMakePresets.json choose between. All off by default, so that a plain build is a plain build.
+option(KEHOU_HARDEN "Stack protector, fortified libc calls, checked containers, full RELRO, PIE" OFF)
+set(KEHOU_SANITIZE "" CACHE STRING "Sanitizers for all of our code and Dear ImGui: address,undefined or thread")
+
+if(KEHOU_HARDEN AND KEHOU_SANITIZE)
+  message(FATAL_ERROR "KEHOU_HARDEN and KEHOU_SANITIZE do not go together: _FORTIFY_SOURCE hides calls from ASan")
+endif()
+
+if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  find_program(KEHOU_CCACHE ccache)
+  if(KEHOU_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${KEHOU_CCACHE})
+  endif()
+endif()
+
+if(KEHOU_HARDEN)
+  include(CheckPIESupported)
+  check_pie_supported(LANGUAGES CXX)
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON) # -fPIE for programs, -fPIC for libraries, -pie at the link
+  add_compile_options(-fstack-protector-strong -fstack-clash-protection -fcf-protection)
+  add_compile_definitions(_GLIBCXX_ASSERTIONS $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+  add_link_options(-Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+endif()
+
+if(KEHOU_SANITIZE)
+  add_compile_options(-fsanitize=${KEHOU_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
+  # g++ 12 warns of values that only its own instrumentation leaves unset.
+  add_compile_options(-Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds)
+  add_link_options(-fsanitize=${KEHOU_SANITIZE})
+endif()

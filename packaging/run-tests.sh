@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Kehou authors
+# SPDX-License-Identifier: Apache-2.0
+# Sets this machine up, builds with warnings as errors and runs every check there is.
+# usage: packaging/run-tests.sh [--quick] [--help]
+#   --quick  without the sanitizer build and without clang-tidy
+# A phase that fails does not keep later ones from running, unless they need what it makes. The
+# table at the end says what passed and how long it took.
+# Exit: 0 all passed; 1 a phase failed; 2 unknown option; 3 packages are missing and cannot be installed.
+set -euo pipefail
+export LANG=C.UTF-8 LC_ALL=C.UTF-8
+cd "$(dirname "$0")/.."
+
+quick=no
+for option in "$@"; do
+  case $option in
+    --quick) quick=yes ;;
+    -h | --help) sed -n '4,9s/^# \{0,1\}//p' packaging/run-tests.sh; exit 0 ;;
+    *) echo "run-tests: unknown option '$option' (see --help)" >&2; exit 2 ;;
+  esac
+done
+
+jobs=$(nproc)
+report=()
+failed=no
+started=$SECONDS
+
+phase() { # NAME COMMAND…: runs it, notes the outcome and the time, and hands its status on
+  local name=$1 begun=$SECONDS status=0 outcome=passed
+  shift
+  echo "== $name"
+  "$@" || status=$?
+  [ $status = 0 ] || { outcome="FAILED (exit $status)"; failed=yes; }
+  report+=("$(printf '%-34s %5d s  %s' "$name" $((SECONDS - begun)) "$outcome")")
+  return $status
+}
+
+skip() { report+=("$(printf '%-34s %5s    %s' "$1" - "not run: $2")"); }
+
+summary() {
+  echo "== summary"
+  printf '%s\n' "${report[@]}"
+  printf '%-34s %5d s\n' "all" $((SECONDS - started))
+}
+
+check_format() {
+  local sources
+  mapfile -t sources < <(find common kiosk tests -name '*.cpp' -o -name '*.h' | sort)
+  clang-format-14 --dry-run -Werror --style=file "${sources[@]}"
+}
+
+build() { # PRESET
+  cmake --preset "$1" --log-level=WARNING && cmake --build --preset "$1" --parallel "$jobs"
+}
+
+status=0
+phase "set up" packaging/setup.sh --tests || status=$?
+if [ $status != 0 ]; then summary; exit $((status == 3 ? 3 : 1)); fi
+
+phase "format" check_format || true
+if phase "build" build dev; then
+  phase "tests" ctest --preset dev --parallel "$jobs" || true
+else
+  skip "tests" "the build failed"
+fi
+if [ $quick = no ]; then
+  # The checks that read the tree have run above; no sanitizer would see anything in them.
+  if phase "build with ASan and UBSan" build debug-asan; then
+    phase "tests with ASan and UBSan" \
+      ctest --preset debug-asan --parallel "$jobs" --label-exclude '^(tree|unsanitized)$' || true
+  else
+    skip "tests with ASan and UBSan" "the build failed"
+  fi
+  phase "clang-tidy" packaging/run-tidy.sh || true
+fi
+summary
+[ $failed = no ]
