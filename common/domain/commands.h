@@ -35,7 +35,7 @@ struct MarkStudent {
   StudentId student;
   Mark mark = Mark::present;
   ExcuseKind excuse = ExcuseKind::personal;
-  std::string reason;
+  std::string reason{};
   bool backfilled = false;
 };
 /// 「其余全到」: everybody still uncalled is present; the teacher typed how many heads are in the

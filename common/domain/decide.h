@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the rules: given the facts and a command, what happened or why not.
-// What it promises: pure; it runs inside the transaction that read the facts, so nothing changes
-// between check and use. The trap: taps of a roll-call are never blocked by papers (inv 19, 43):
-// what must not be refused is flagged.
+// What it promises: pure; it runs inside the transaction that read the facts, so nothing changes between.
+// The trap: taps of a roll-call are never blocked by papers (inv 19, 43); they are flagged.
 #pragma once
 
 #include <variant>
@@ -26,6 +25,18 @@ struct CellFacts {
   bool enrolled = false;  ///< the plan expects the student here
   CustodyRow custody;
   SessionRef next;  ///< a later session of today in which the student is expected; group nil = none
+  std::optional<PlannedSession>
+      holder;                         ///< the plan of `custody.session`, when that is another one
+  std::vector<AttendanceRow> others;  ///< the student's rows in other sessions of today
+};
+
+/// A room that the command names (SwitchRoom.to).
+struct RoomFacts {
+  RoomId room;
+  int capacity = 0;  ///< 0 = unlimited
+  int max = 0;       ///< standing limit; 0 = capacity
+  bool blocked = false;
+  SessionRef taken_by;
 };
 
 struct SessionFacts {
@@ -59,13 +70,18 @@ struct Facts {
   std::optional<SessionFacts> other;  ///< MoveStudent.to, MergeSessions.into
   std::optional<CellFacts>
       cell;  ///< the student meant, in `session`; enrolled=false when not expected there
-  std::vector<AttendanceRow> student_rows;   ///< the student's other sessions of today
+  std::optional<StaffFacts> staff;   ///< the person meant by Substitute, SignShiftIn, SignShiftOut
+  std::optional<RoomFacts> room_to;  ///< SwitchRoom.to
+  Roles confirmer_roles;             ///< of AdmitWalkIn.confirmed_by, when that is not the actor
+  std::vector<AttendanceRow> student_rows;   ///< all rows of the student today, any session
   std::vector<PlannedSession> student_plan;  ///< where the plan has the student today
   std::optional<Event> target;               ///< Undo
+  std::vector<EventId> target_siblings;      ///< the other events of the target's action
   bool target_voided = false;
   bool target_is_head = true;             ///< nothing later of the same cell stands on it
-  std::vector<SessionRef> held_by_actor;  ///< open sessions with students of which the actor is the
-                                          ///< only custodian (inv 5)
+  std::vector<SessionRef> held_by_actor;  ///< open sessions with students of which the actor (for
+                                          ///< SignShiftOut: the person meant) is the only custodian
+                                          ///< (inv 5)
 };
 
 /// One event to be, before it has an id.

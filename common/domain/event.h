@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: one event as the folds see it: envelope facts that decide order and authorship, and
-// the payload. What it promises: enough to fold rows without clock, random or configuration. The
-// trap: `after` and the per-terminal sequence decide what supersedes what; `wall` only breaks ties
-// and is shown.
+// What it is: one event as the folds see it: order, authorship and payload.
+// What it promises: enough to fold rows without clock, random or configuration.
+// The trap: `after` and the terminal's sequence decide what supersedes what; `wall` only breaks ties.
 #pragma once
 
 #include <string>

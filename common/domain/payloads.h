@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the vocabulary of the journal, part 2: what happened on a day; and the variant over
-// everything. What it promises: past tense, for ever; each names its subjects by id. The trap: a
-// batch names its students one by one; "all except" is a word of the screen, not of the journal.
+// What it is: the vocabulary of the journal about students of a day; the variant over everything.
+// What it promises: past tense, for ever; each names its subjects by id.
+// The trap: a batch names its students one by one; "all except" is a word of the screen.
 #pragma once
 
 #include <string>
@@ -10,86 +10,9 @@
 #include <vector>
 
 #include "common/domain/payloads_school.h"
+#include "common/domain/payloads_session.h"
 
 namespace kehou::domain {
-
-struct TerminalJoined {
-  std::string name;
-  std::string home;
-  bool operator==(const TerminalJoined&) const = default;
-};
-/// A wrong PIN; counts towards the lock-out.
-struct SignInFailed {
-  StaffId staff;  ///< nil when the number is unknown
-  bool operator==(const SignInFailed&) const = default;
-};
-/// A right PIN or card; ends a row of failures.
-struct SignedIn {
-  StaffId staff;
-  bool operator==(const SignedIn&) const = default;
-};
-struct ShiftSignedIn {
-  StaffId staff;
-  CivilDay day;
-  bool operator==(const ShiftSignedIn&) const = default;
-};
-struct ShiftSignedOut {
-  StaffId staff;
-  CivilDay day;
-  bool operator==(const ShiftSignedOut&) const = default;
-};
-
-struct ChecklistCompleted {
-  struct Item {
-    std::string code;  ///< of the template: "exit_clear"
-    ChecklistAnswer answer = ChecklistAnswer::ok;
-    bool serious = false;  ///< 严重: a not_ok blocks the room (inv 19)
-    bool operator==(const Item&) const = default;
-  };
-  RoomId room;
-  SessionRef session;
-  std::vector<Item> items;
-  bool operator==(const ChecklistCompleted&) const = default;
-};
-
-struct SessionOpened {
-  SessionRef session;
-  RoomId room;
-  bool provisional = false;  ///< 临时开场; the reason is sealed
-  std::string reason_code;   ///< a ready phrase's code; may be empty
-  bool operator==(const SessionOpened&) const = default;
-};
-struct SessionClosed {
-  SessionRef session;
-  bool operator==(const SessionClosed&) const = default;
-};
-struct SessionCancelled {
-  SessionRef session;
-  std::string reason_code;
-  bool operator==(const SessionCancelled&) const = default;
-};
-struct SessionReopened {
-  SessionRef session;
-  bool operator==(const SessionReopened&) const = default;
-};
-struct RoomSwitched {
-  SessionRef session;
-  RoomId from;
-  RoomId to;
-  bool operator==(const RoomSwitched&) const = default;
-};
-/// 合班: `session` is taken over by `into` (its room and its custodian).
-struct SessionsMerged {
-  SessionRef session;
-  SessionRef into;
-  bool operator==(const SessionsMerged&) const = default;
-};
-struct DutySubstituted {
-  SessionRef session;
-  StaffId original;
-  StaffId substitute;
-  bool operator==(const DutySubstituted&) const = default;
-};
 
 struct CheckedIn {
   SessionRef session;
@@ -99,23 +22,27 @@ struct CheckedIn {
   Via via = Via::tap;
   bool implicit_dispatch = false;  ///< inv 2: the sender did not sign a dispatch
   bool after_release = false;      ///< inv 2: came from RELEASED or ABSENT, flagged
+  Slot slot = Slot::s1;            ///< of the session: a sight in a later slot ends earlier stays
   bool operator==(const CheckedIn&) const = default;
 };
 struct BatchCheckedIn {
   SessionRef session;
   std::vector<StudentId> students;
   int head_count = 0;  ///< typed by the teacher, who counted; 0 = not asked
+  Slot slot = Slot::s1;
   bool operator==(const BatchCheckedIn&) const = default;
 };
 struct MarkedMissing {
   SessionRef session;
   StudentId student;
+  Slot slot = Slot::s1;
   bool operator==(const MarkedMissing&) const = default;
 };
 struct MarkedExcused {
   SessionRef session;
   StudentId student;
   ExcuseKind kind = ExcuseKind::personal;
+  Slot slot = Slot::s1;
   bool operator==(const MarkedExcused&) const = default;
 };
 struct WalkInAdmitted {
@@ -124,6 +51,7 @@ struct WalkInAdmitted {
   StaffId
       confirmed_by;  ///< the duty leader; nil = to be confirmed (inv 43: safe first, papers after)
   SessionRef expected_in;  ///< where the plan has the student now; group nil = nowhere
+  Slot slot = Slot::s1;
   bool operator==(const WalkInAdmitted&) const = default;
 };
 struct Located {

@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the vocabulary of the journal, part 1: who and what the school has.
-// What it promises: a payload holds opaque ids and plain facts only; names and free words travel in
-// Personal, sealed. The trap: a published payload never changes its meaning; a new need is a new
-// field with a default or a new kind.
+// What it promises: opaque ids and plain facts only; names and free words are Personal, sealed.
+// The trap: a published payload keeps its meaning; a new need is a new field with a default.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "common/domain/types.h"
+#include "common/domain/payloads_calendar.h"
 
 namespace kehou::domain {
 
@@ -18,12 +17,6 @@ struct SchoolDefined {
   std::string name;
   int min_self_leave_grade = 4;  ///< inv 13
   bool operator==(const SchoolDefined&) const = default;
-};
-
-struct TermDefined {
-  std::string name;  ///< "2026-2027 学年第一学期"
-  DayRange days;
-  bool operator==(const TermDefined&) const = default;
 };
 
 struct ClassDefined {
@@ -156,38 +149,6 @@ struct DutyEnded {
   DutyId duty;
   CivilDay last_day;
   bool operator==(const DutyEnded&) const = default;
-};
-
-struct CalendarDaySet {
-  CivilDay day;
-  DayType type = DayType::school;
-  int as_weekday = 0;        ///< 1…7 for makeup; 0 otherwise
-  std::string source;        ///< the paper it stands on
-  bool state_level = false;  ///< from the state's list; a school's own row wins over it
-  bool operator==(const CalendarDaySet&) const = default;
-};
-
-/// 作息: when the slots are, by grade, in a season of the school's own (A4).
-struct BellScheduleSet {
-  std::string name;
-  DayRange days;
-  Grades grades;
-  MinuteOfDay lessons_end;
-  TimeRange s1;
-  TimeRange s2;  ///< end is replaced by the seasonal end (I2.2)
-  TimeRange lunch;
-  TimeRange midday;
-  bool operator==(const BellScheduleSet&) const = default;
-};
-
-/// I2.3; the reason is sealed with the event.
-struct TimeOverrideApproved {
-  DayRange days;
-  Grades grades;
-  MinuteOfDay end;
-  StaffId approved_by;
-  CivilDay parents_informed_on;
-  bool operator==(const TimeOverrideApproved&) const = default;
 };
 
 /// One accepted import; the rows follow as events of the same action.

@@ -48,14 +48,15 @@ enum class No : std::uint8_t {
   time_not_sure,         ///< inv 40
   unknown_student,
   unknown_staff,
+  wait_a_moment,  ///< §7.2: too many room queries in a minute
 };
 
 struct Refusal {
   No no = No::not_allowed;
   int number = 0;
   int other = 0;
-  SessionRef session;  ///< the other session, where one is meant
-  StudentId student;
+  SessionRef session{};  ///< the other session, where one is meant
+  StudentId student{};
   bool operator==(const Refusal&) const = default;
 };
 

@@ -66,6 +66,7 @@ struct SessionRow {
   StaffId substitute;      ///< nil = the planned lead
   int head_count = 0;      ///< the last typed one; 0 = none
   Instant head_count_at;
+  std::vector<EventId> heads;  ///< what a next event of this session must name in `after`
   bool operator==(const SessionRow&) const = default;
 };
 
@@ -108,7 +109,12 @@ const Event* latest(const std::vector<Event>& events);
 
 /// Does this attendance count as here (到、迟到; out_temp is not in the room)?
 bool is_in_room(AttendanceState state);
+/// Is the session answerable for the student (到、迟到、暂离)?
+bool is_held(AttendanceState state);
 /// Has the teacher said nothing of the student yet?
 inline bool is_uncalled(AttendanceState state) { return state == AttendanceState::expected; }
+/// Uncalled and to be called: a student who was released from school today need not be (inv 11).
+/// 「其余全到」 and 「还有几人未点」 count these.
+bool is_awaited(const AttendanceRow& row, const CustodyRow& custody);
 
 }  // namespace kehou::domain

@@ -16,6 +16,7 @@
 
 #include "common/base/civil_day.h"
 #include "common/base/ids.h"
+#include "common/domain/ranges.h"
 
 namespace kehou::domain {
 
@@ -146,35 +147,6 @@ enum class CustodyKind : std::uint8_t {
 };
 
 enum class ChecklistAnswer : std::uint8_t { ok, not_ok, not_applicable };
-
-/// Bits for Monday (bit 0) … Sunday (bit 6).
-struct Weekdays {
-  std::uint8_t bits = 0;
-  bool has(int weekday) const { return (bits >> (weekday - 1) & 1) != 0; }  ///< 1 = Monday
-  bool operator==(const Weekdays&) const = default;
-};
-
-/// Bits for grades 1 … 12; 0 means every grade.
-struct Grades {
-  std::uint16_t bits = 0;
-  bool has(int grade) const { return bits == 0 || (bits >> (grade - 1) & 1) != 0; }
-  bool operator==(const Grades&) const = default;
-};
-
-/// First and last day, both inclusive.
-struct DayRange {
-  CivilDay from;
-  CivilDay to;
-  bool has(CivilDay day) const { return from <= day && day <= to; }
-  bool operator==(const DayRange&) const = default;
-};
-
-struct TimeRange {
-  MinuteOfDay start;
-  MinuteOfDay end;
-  bool operator==(const TimeRange&) const = default;
-  bool overlaps(const TimeRange& other) const { return start < other.end && other.start < end; }
-};
 
 /// What names or describes a person. It stands only in an event's sealed part and in memory (§7,
 /// architecture §3). Empty fields are left out of the seal.

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: the cells of a day settled with each other, and who has the student now.
+// What it promises: §2.3 Custody as a fold; the grammar stands at the head of custody.cpp.
+// The trap: settling reads what each cell said by itself, never what settling made of another one.
+#pragma once
+
+#include <vector>
+
+#include "common/domain/attendance.h"
+
+namespace kehou::domain {
+
+/// One day of one student between its fold by cells and its rows.
+class SettledDay {
+ public:
+  SettledDay(StudentId student, CivilDay day, const Causality& events);
+  StudentDay rows() const;
+
+ private:
+  using Index = Causality::Index;
+
+  struct Stay {
+    Cell cell;
+    AttendanceRow row;        ///< after settling
+    bool settled = false;     ///< ended or found by what another cell or the gate saw
+    bool disputed = false;    ///< 双处在位
+    bool after_gate = false;  ///< said by somebody who knew of the release
+  };
+  struct Claim {
+    CustodyKind kind = CustodyKind::unknown;
+    SessionRef session;
+    std::optional<Slot> slot;
+    Index event = 0;
+    bool after_gate = false;
+  };
+
+  void read_gate();
+  void settle(Stay& stay);
+  void settle_by_gate(Stay& stay);
+  const Stay* later_sight(const Stay& stay) const;
+  const Stay* sight_in_slot(const Stay& stay) const;
+  bool has_rival(const Stay& stay) const;
+  void end(Stay& stay, AttendanceState state, SessionRef where) const;
+  void find(Stay& stay, const char* place, SessionRef where) const;
+  bool knows_all(const std::vector<Index>& later, const std::vector<Index>& earlier) const;
+  bool knows_any(const std::vector<Index>& later, const std::vector<Index>& earlier) const;
+  std::optional<Claim> claim_of(const Stay& stay) const;
+  CustodyKind kind_of(const Stay& stay) const;
+  bool has_arrived(SessionRef session) const;
+  std::vector<Claim> claims() const;
+  CustodyRow custody() const;
+  CustodyRow custody_of(const Claim& claim) const;
+  CustodyRow custody_at_gate() const;
+
+  StudentId student_;
+  CivilDay day_;
+  const Causality& events_;
+  std::vector<Stay> stays_;
+  std::vector<Index> releases_;  ///< live ones, in causal order
+  std::optional<Index> gate_;    ///< the last word of the gate: released or returned
+  bool released_ = false;        ///< that word was released
+};
+
+}  // namespace kehou::domain

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What each kind of event is about. Records without an id of their own are keyed so:
+//   term           the first day of the term; the same first day again replaces it
+//   bell           the schedule's name (its hash); the same name again replaces it
+//   time_override  the event itself: an approval stands until it is voided
+//   calendar_day   the day, and the id is nil for the school's own word, 1 for the state's list:
+//   the
+//                  list never overwrites what the school decided
+//   import         the event itself
+#include <algorithm>
+
+#include "common/domain/event.h"
+
+namespace kehou::domain {
+
+namespace {
+
+using Kind = Subject::Kind;
+using Subjects = std::vector<Subject>;
+
+Subject whole(Kind kind, const Uuid& id = {}) { return {kind, id, {}}; }
+Subject of(const SessionRef& ref) { return {Kind::session, ref.group, ref.day}; }
+Subject of(const StudentId& student, CivilDay day) { return {Kind::student_day, student, day}; }
+
+Uuid hashed(std::string_view name) {
+  const Hash hash = sha256(name);
+  Uuid id;
+  std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
+  return id;
+}
+
+/// Most of what happens in a session is told of one student.
+template <class Told>
+Subjects of_student(const Told& told) {
+  return {of(told.student, told.session.day)};
+}
+
+struct SubjectsOf {
+  const Envelope& envelope;
+
+  Subjects operator()(const SchoolDefined&) const { return {whole(Kind::school)}; }
+  Subjects operator()(const TermDefined& e) const { return {{Kind::term, {}, e.days.from}}; }
+  Subjects operator()(const ClassDefined& e) const { return {whole(Kind::class_, e.class_id)}; }
+  Subjects operator()(const RoomDefined& e) const { return {whole(Kind::room, e.room)}; }
+  Subjects operator()(const StudentImported& e) const { return {whole(Kind::student, e.student)}; }
+  Subjects operator()(const StudentLeft& e) const { return {whole(Kind::student, e.student)}; }
+  Subjects operator()(const StaffImported& e) const { return {whole(Kind::staff, e.staff)}; }
+  Subjects operator()(const StaffLeft& e) const { return {whole(Kind::staff, e.staff)}; }
+  Subjects operator()(const PinSet& e) const { return {whole(Kind::pin, e.staff)}; }
+  Subjects operator()(const ClearanceRecorded& e) const {
+    return {whole(Kind::clearance, e.staff)};
+  }
+  Subjects operator()(const ActivityDefined& e) const {
+    return {whole(Kind::activity, e.activity)};
+  }
+  Subjects operator()(const GroupOpened& e) const { return {whole(Kind::group, e.group)}; }
+  Subjects operator()(const GroupClosed& e) const { return {whole(Kind::group, e.group)}; }
+  Subjects operator()(const Enrolled& e) const { return {whole(Kind::enrolment, e.enrolment)}; }
+  Subjects operator()(const Withdrawn& e) const { return {whole(Kind::enrolment, e.enrolment)}; }
+  Subjects operator()(const DutyAssigned& e) const { return {whole(Kind::duty, e.duty)}; }
+  Subjects operator()(const DutyEnded& e) const { return {whole(Kind::duty, e.duty)}; }
+  Subjects operator()(const CalendarDaySet& e) const {
+    Uuid layer;
+    if (e.state_level) layer.bytes.back() = 1;
+    return {{Kind::calendar_day, layer, e.day}};
+  }
+  Subjects operator()(const BellScheduleSet& e) const {
+    return {whole(Kind::bell, hashed(e.name))};
+  }
+  Subjects operator()(const TimeOverrideApproved&) const {
+    return {whole(Kind::time_override, envelope.id)};
+  }
+  Subjects operator()(const ImportAccepted&) const { return {whole(Kind::import, envelope.id)}; }
+  Subjects operator()(const TerminalJoined&) const {
+    return {whole(Kind::terminal, envelope.terminal)};
+  }
+  /// A number that nobody has locks nobody out.
+  Subjects operator()(const SignInFailed& e) const {
+    return e.staff.is_nil() ? Subjects{} : Subjects{whole(Kind::sign_in, e.staff)};
+  }
+  Subjects operator()(const SignedIn& e) const { return {whole(Kind::sign_in, e.staff)}; }
+  Subjects operator()(const ShiftSignedIn& e) const { return {{Kind::shift, e.staff, e.day}}; }
+  Subjects operator()(const ShiftSignedOut& e) const { return {{Kind::shift, e.staff, e.day}}; }
+  Subjects operator()(const ChecklistCompleted& e) const {
+    return {{Kind::checklist, e.room, e.session.day}};
+  }
+  Subjects operator()(const SessionOpened& e) const { return {of(e.session)}; }
+  Subjects operator()(const SessionClosed& e) const { return {of(e.session)}; }
+  Subjects operator()(const SessionCancelled& e) const { return {of(e.session)}; }
+  Subjects operator()(const SessionReopened& e) const { return {of(e.session)}; }
+  Subjects operator()(const RoomSwitched& e) const { return {of(e.session)}; }
+  Subjects operator()(const SessionsMerged& e) const { return {of(e.session), of(e.into)}; }
+  Subjects operator()(const DutySubstituted& e) const { return {of(e.session)}; }
+  Subjects operator()(const CheckedIn& e) const { return of_student(e); }
+  Subjects operator()(const BatchCheckedIn& e) const {
+    Subjects subjects{of(e.session)};
+    for (const StudentId& student : e.students) subjects.push_back(of(student, e.session.day));
+    return subjects;
+  }
+  Subjects operator()(const MarkedMissing& e) const { return of_student(e); }
+  Subjects operator()(const MarkedExcused& e) const { return of_student(e); }
+  Subjects operator()(const WalkInAdmitted& e) const { return of_student(e); }
+  Subjects operator()(const Located& e) const { return of_student(e); }
+  Subjects operator()(const MissingEscalated& e) const { return of_student(e); }
+  Subjects operator()(const TempOut& e) const { return of_student(e); }
+  Subjects operator()(const TempBack& e) const { return of_student(e); }
+  Subjects operator()(const MovedGroup& e) const {
+    return {of(e.session), of(e.to), of(e.student, e.session.day)};
+  }
+  Subjects operator()(const DispatchSigned& e) const {
+    Subjects subjects{of(e.session)};
+    for (const auto& line : e.lines) subjects.push_back(of(line.student, e.session.day));
+    return subjects;
+  }
+  Subjects operator()(const StudentReleased& e) const { return {of(e.student, e.day)}; }
+  Subjects operator()(const StudentReturned& e) const { return {of(e.student, e.day)}; }
+  /// The store links it to its target's subjects.
+  Subjects operator()(const Voided&) const { return {}; }
+  Subjects operator()(const ConflictResolved& e) const { return of_student(e); }
+  /// Read as it stands, from the journal.
+  Subjects operator()(const ViewedSensitive&) const { return {}; }
+};
+
+}  // namespace
+
+std::vector<Subject> subjects_of(const Event& event) {
+  Subjects subjects = std::visit(SubjectsOf{event.envelope}, event.payload);
+  std::sort(subjects.begin(), subjects.end());
+  subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
+  return subjects;
+}
+
+}  // namespace kehou::domain

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: the reader of XLSX workbooks, for what a roster needs of them: the values.
+// What it promises: text, numbers, days and cached results of formulas of every sheet, merged areas,
+// hidden sheets; nothing is calculated, fetched or run; anything damaged is an Error.
+// The trap: a formula that its writer never calculated is an empty cell with `uncalculated`.
+#pragma once
+
+#include <string_view>
+
+#include "common/base/result.h"
+#include "common/tables/sheet.h"
+
+namespace kehou::tables {
+
+/// `bytes` is a zip archive.
+Result<Table> read_xlsx(std::string_view bytes);
+
+}  // namespace kehou::tables

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: the verbs of `kehou`, the administrator's command line; each returns its exit code.
+// What it promises: what goes wrong is one line on stderr that says what to do; nothing is half done.
+// The trap: import and rebuild need the data folder for themselves; a running terminal makes them exit with 3.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/base/civil_day.h"
+#include "kiosk/app/config.h"
+
+namespace kehou::admin {
+
+// Exit codes, the same for every verb; `kehou --help` prints them.
+inline constexpr int exit_done = 0;
+inline constexpr int exit_failed = 1;    ///< the world said no: disk, file
+inline constexpr int exit_usage = 2;     ///< wrong options
+inline constexpr int exit_busy = 3;      ///< a terminal or another command holds the folder
+inline constexpr int exit_findings = 4;  ///< verify: something is not as it was written
+inline constexpr int exit_invalid = 5;   ///< import: invalid rows; nothing was imported
+
+struct ImportOptions {
+  std::vector<std::string> paths;
+  bool dry_run = false;
+  bool json = false;
+  CivilDay today;
+};
+int import_files(const app::Config& config, const ImportOptions& options);
+
+struct DemoOptions {
+  int students = 1600;
+  std::uint64_t seed = 1;
+  CivilDay today;
+};
+/// Makes a demo school as import files, imports them, and prints how to sign in.
+int make_demo(const app::Config& config, const DemoOptions& options);
+
+struct SchoolOptions {
+  std::string name;
+  std::string code;
+  std::string term;
+  std::string from;
+  std::string to;
+};
+/// Names the school and its term: what no import file carries.
+int define_school(const app::Config& config, const SchoolOptions& options);
+
+int verify(const app::Config& config, bool json);
+int rebuild(const app::Config& config);
+int status(const app::Config& config, bool json);
+int back_up(const app::Config& config, const std::string& file);
+int write_templates(const std::string& folder);
+
+}  // namespace kehou::admin

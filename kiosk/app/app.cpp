@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/app.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "kiosk/ui/screens/locked.h"
+#include "kiosk/ui/widgets/notices.h"
+
+namespace kehou::app {
+
+namespace {
+constexpr std::int64_t retry_after_us = 5 * second_us;
+constexpr std::int64_t tidy_after_us = 3 * second_us;
+constexpr std::int64_t clock_step_us = 30 * second_us;  // inv 40
+constexpr int warn_before_home_s = 10;
+
+std::int64_t minute_number(Instant at) { return at.us / minute_us; }
+}  // namespace
+
+App::App(Rooms rooms)
+    : rooms_(std::move(rooms)),
+      sign_in_({rooms_.ledger, rooms_.reader, rooms_.clock, rooms_.key, rooms_.wake}),
+      import_({rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.wake}) {
+  wall_minus_mono_us_ = rooms_.clock.now().us - rooms_.clock.mono_us();
+  load_preferences();
+  touched();
+  push(make_board());
+  reload();
+}
+
+void App::load_preferences() {
+  const Config& config = rooms_.config;
+  const auto setting = [this](const char* name, const std::string& fallback) {
+    auto value = rooms_.ledger.setting(name, fallback);
+    return value.ok() ? *value : fallback;
+  };
+  preferences_.lang = setting("language", config.language) == "en" ? ui::Lang::en : ui::Lang::zh;
+  preferences_.palette = setting("palette", config.palette);
+  const auto number = [](const std::string& text, double fallback) {
+    double value = fallback;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return failed == std::errc() && end == text.data() + text.size() ? value : fallback;
+  };
+  preferences_.density = std::clamp(number(setting("density", ""), config.density), 0.8, 1.6);
+  preferences_.volume =
+      static_cast<int>(std::clamp(number(setting("volume", ""), config.volume * 100), 0.0, 100.0));
+  if (rooms_.volume) rooms_.volume(preferences_.volume);
+}
+
+ui::Palette App::palette() const {
+  if (preferences_.palette == "night") return ui::Palette::night;
+  if (preferences_.palette == "day") return ui::Palette::day;
+  const int minute = minute_of_day(rooms_.clock.now()).minutes;
+  constexpr int dusk = 17 * 60 + 30;
+  constexpr int dawn = 7 * 60;
+  return minute >= dusk || minute < dawn ? ui::Palette::night : ui::Palette::day;
+}
+
+Stage App::stage() const {
+  return {rooms_.reader,
+          rooms_.config,
+          rooms_.clock.now(),
+          person_,
+          sign_in_,
+          import_,
+          to_text(rooms_.ledger.terminal())};
+}
+
+void App::draw(ui::Frame& frame) {
+  wish_.reset();
+  if (recording_stopped()) {
+    wish_ = ui::draw_locked(frame, header_, *notices_.fault);
+    return;
+  }
+  wish_ = stack_.back()->draw(frame, header_, notices_);
+  if (auto said = ui::draw_notices(frame, notices_)) wish_ = std::move(said);
+}
+
+bool App::settle() {
+  changed_ = false;
+  if (wish_) {
+    const model::Action action = std::move(*wish_);
+    wish_.reset();
+    perform(action);
+    changed_ = true;
+  }
+  changed_ = poll_desks() || changed_;
+  watch_clock();
+  count_idle();
+  const std::int64_t mono = rooms_.clock.mono_us();
+  if (notices_.undo && mono >= undo_until_mono_us_) {
+    notices_.undo.reset();
+    undo_targets_.clear();
+    changed_ = true;
+  }
+  if (recording_stopped() && mono >= retry_mono_us_) {
+    // The way back from a full disk: housekeeping succeeds once there is space again.
+    if (rooms_.ledger.tidy_up().ok()) {
+      notices_.fault.reset();
+      changed_ = true;
+    }
+    retry_mono_us_ = mono + retry_after_us;
+  }
+  if (tidy_mono_us_ != 0 && mono >= tidy_mono_us_) {
+    tidy_mono_us_ = 0;
+    take(rooms_.ledger.tidy_up());
+  }
+  reload();
+  return changed_;
+}
+
+void App::reload() {
+  const std::int64_t revision = rooms_.ledger.revision();
+  const std::int64_t minute = minute_number(rooms_.clock.now());
+  if (!stale_ && revision == loaded_revision_ && minute == loaded_minute_) return;
+  if (revision != loaded_revision_) tidy_mono_us_ = rooms_.clock.mono_us() + tidy_after_us;
+  stale_ = false;
+  loaded_revision_ = revision;
+  loaded_minute_ = minute;
+  if (auto header = take(rooms_.reader.load_header(rooms_.clock.now()))) {
+    header_ = std::move(*header);
+    if (!rooms_.config.name.empty()) header_.terminal = rooms_.config.name;
+    header_.clock_suspect = clock_suspect_;
+    header_.demo = rooms_.config.demo_day.has_value();
+  }
+  take(stack_.back()->load(stage()));
+  changed_ = true;
+}
+
+void App::watch_clock() {
+  const std::int64_t now = rooms_.clock.now().us - rooms_.clock.mono_us();
+  if (std::abs(now - wall_minus_mono_us_) > clock_step_us && !clock_suspect_) {
+    clock_suspect_ = true;
+    stale_ = true;
+  }
+  wall_minus_mono_us_ = now;
+}
+
+bool App::poll_desks() {
+  bool moved = false;
+  if (sign_in_.busy()) {
+    auto person = take(sign_in_.poll());
+    moved = !sign_in_.busy();
+    if (person && *person) welcome(std::move(**person));
+  }
+  const bool was_accepted = import_.accepted();
+  if (auto polled = take(import_.poll()); polled && *polled) moved = true;
+  if (import_.accepted() && !was_accepted && rooms_.tone) rooms_.tone(platform::Tone::done);
+  auto work = import_.work();
+  if (sign_in_.busy()) work = model::Work{model::Work::Kind::sign_in, 0, false};
+  const bool differs =
+      work.has_value() != notices_.work.has_value() || (work && work->done != notices_.work->done);
+  notices_.work = work;
+  if (moved) stale_ = true;
+  return moved || differs;
+}
+
+void App::touched() { touched_mono_us_ = rooms_.clock.mono_us(); }
+
+void App::count_idle() {
+  const std::int64_t mono = rooms_.clock.mono_us();
+  if (answer_until_mono_us_ != 0 && mono >= answer_until_mono_us_) {
+    to_public_face();
+    return;
+  }
+  const bool at_rest = stack_.size() == 1 && !person_;
+  int left = 0;
+  // Longer work that a person started is not cut off under them.
+  if (!at_rest && !import_.work()) {
+    const std::int64_t idle_us = rooms_.config.idle_seconds() * second_us;
+    const std::int64_t left_us = touched_mono_us_ + idle_us - mono;
+    if (left_us <= 0) {
+      to_public_face();
+      return;
+    }
+    left = static_cast<int>((left_us + second_us - 1) / second_us);
+  }
+  const int shown = left > 0 && left <= warn_before_home_s && answer_until_mono_us_ == 0 ? left : 0;
+  if (shown != notices_.seconds_to_home) {
+    notices_.seconds_to_home = shown;
+    changed_ = true;
+  }
+}
+
+std::int64_t App::next_due_mono_us() const {
+  const std::int64_t mono = rooms_.clock.mono_us();
+  const std::int64_t to_minute = minute_us - rooms_.clock.now().us % minute_us;
+  std::int64_t due = mono + to_minute;
+  const auto earlier = [&](std::int64_t when) {
+    if (when != 0) due = std::min(due, when);
+  };
+  if (notices_.undo) earlier(undo_until_mono_us_);
+  if (recording_stopped()) earlier(retry_mono_us_);
+  earlier(tidy_mono_us_);
+  earlier(answer_until_mono_us_);
+  if (sign_in_.pad().locked_seconds > 0 || answer_until_mono_us_ != 0) earlier(mono + second_us);
+  if (stack_.size() > 1 || person_) {
+    const std::int64_t home = touched_mono_us_ + rooms_.config.idle_seconds() * second_us;
+    const std::int64_t warn = home - warn_before_home_s * second_us;
+    earlier(mono < warn ? warn : mono + second_us);
+  }
+  return due;
+}
+
+void App::take(Outcome outcome) {
+  if (!outcome.ok()) say_fault(outcome.error());
+}
+
+}  // namespace kehou::app

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: a face: one screen as the app holds it, with its model, its finger's state and how it is loaded.
+// What it promises: load() reads everything it shows; draw() is the ui room's function over that and nothing else.
+// The trap: a face dies when it leaves the stack, and its half-typed digits with it.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "kiosk/app/config.h"
+#include "kiosk/app/import_desk.h"
+#include "kiosk/app/sign_in.h"
+#include "kiosk/model/notice.h"
+#include "kiosk/store/reader.h"
+#include "kiosk/ui/frame.h"
+
+namespace kehou::app {
+
+/// What a face may read while it loads.
+struct Stage {
+  store::Reader& reader;
+  const Config& config;
+  Instant now;
+  const std::optional<Person>& person;
+  const SignInDesk& sign_in;
+  const ImportDesk& import_desk;
+  std::string terminal_id;
+};
+
+class Face {
+ public:
+  enum class Zone : std::uint8_t { open, working };  ///< §7: public, or behind a sign-in
+
+  virtual ~Face() = default;
+  virtual Outcome load(const Stage& stage) = 0;
+  virtual ui::Wish draw(ui::Frame& frame, const model::HeaderStrip& header,
+                        const model::Notices& notices) = 0;
+  virtual Zone zone() const { return Zone::working; }
+  virtual bool is_picker() const { return false; }  ///< goes back once something was picked
+  /// The session whose register is shown; for the words of the undo bar.
+  virtual std::string student_words(domain::StudentId) const { return {}; }
+  virtual std::string session_words(domain::SessionRef) const { return {}; }
+};
+
+using FacePtr = std::unique_ptr<Face>;
+
+FacePtr make_board();
+FacePtr make_room_query();
+FacePtr make_room_answer(domain::StudentId student);
+FacePtr make_sign_in();
+FacePtr make_my_sessions();
+FacePtr make_checklist(domain::SessionRef session);
+FacePtr make_roll_call(domain::SessionRef session);
+FacePtr make_session_log(domain::SessionRef session);
+FacePtr make_walk_in(domain::SessionRef session, domain::ClassId class_id);
+FacePtr make_session_desk(domain::SessionRef session);
+FacePtr make_day_card();
+FacePtr make_import();
+FacePtr make_settings();
+
+/// How long an answer stays on a public screen (§7.2).
+inline constexpr std::int64_t answer_stays_us = 10 * second_us;
+
+}  // namespace kehou::app

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/locked_show.h"
+
+#include "kiosk/ui/screens/locked.h"
+
+namespace kehou::app {
+
+namespace {
+constexpr std::int64_t retry_us = 5 * second_us;
+}  // namespace
+
+LockedShow::LockedShow(const Config& config, const Clock& clock, const Error& error)
+    : config_(config), clock_(clock) {
+  preferences_.lang = config.language == "en" ? ui::Lang::en : ui::Lang::zh;
+  preferences_.density = config.density;
+  header_.terminal = config.name;
+  show(error);
+}
+
+void LockedShow::show(const Error& error) {
+  banner_ = {error.fault, error.text(), true, {}};
+  const Instant now = clock_.now();
+  header_.day = school_day(now);
+  header_.now = minute_of_day(now);
+  retry_mono_us_ = clock_.mono_us() + retry_us;
+}
+
+void LockedShow::draw(ui::Frame& frame) {
+  static_cast<void>(ui::draw_locked(frame, header_, banner_));
+}
+
+bool LockedShow::settle() {
+  if (opened() || clock_.mono_us() < retry_mono_us_) return false;
+  auto records = open_records(config_, clock_);
+  if (records.ok()) {
+    records_.emplace(std::move(*records));
+  } else {
+    show(records.error());
+  }
+  return true;
+}
+
+}  // namespace kehou::app

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/run.h"
+
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <cstdio>
+
+#include "kiosk/app/app.h"
+#include "kiosk/app/control.h"
+#include "kiosk/app/glass.h"
+#include "kiosk/app/locked_show.h"
+#include "kiosk/app/start.h"
+#include "kiosk/app/tour.h"
+#include "kiosk/platform/sound.h"
+#include "kiosk/platform/system_clock.h"
+#include "kiosk/platform/watchdog.h"
+#include "kiosk/platform/window.h"
+
+namespace kehou::app {
+
+namespace {
+
+constexpr int exit_no_window = 1;
+constexpr int exit_busy = 3;
+constexpr int exit_no_records = 4;
+
+std::unique_ptr<Clock> make_clock(const Config& config) {
+  if (!config.demo_day) return std::make_unique<platform::SystemClock>();
+  constexpr MinuteOfDay lively{16 * 60 + 18};
+  return std::make_unique<platform::DemoClock>(*config.demo_day,
+                                               config.demo_minute.value_or(lively));
+}
+
+platform::BackEnd back_end_of(const std::string& word) {
+  if (word == "software") return platform::BackEnd::software;
+  return word == "gles" ? platform::BackEnd::gles : platform::BackEnd::automatic;
+}
+
+int exit_code_of(const Error& error) {
+  return error.fault == Fault::busy ? exit_busy : exit_no_records;
+}
+
+int complain(const Error& error, int code) {
+  std::fprintf(stderr, "kehou-kiosk: %s\n", error.text().c_str());
+  return code;
+}
+
+platform::WindowOptions window_options(const Config& config) {
+  platform::WindowOptions options;
+  options.title = "课后 Kehou";
+  options.fullscreen = config.window_width == 0;
+  if (!options.fullscreen) {
+    options.width = config.window_width;
+    options.height = config.window_height;
+  }
+  options.back_end = back_end_of(config.back_end);
+  return options;
+}
+
+/// The event loop: sleeps until input, a wake from another thread, or the next thing that changes
+/// by itself.
+class Loop {
+ public:
+  Loop(platform::Window& window, Glass& glass, const Clock& clock)
+      : window_(window), glass_(glass), clock_(clock), controller_(glass, clock) {}
+
+  Outcome open_control(const Config& config) {
+    if (config.control_socket.empty()) return Done{};
+    control_ = TRY(ControlSocket::open(config.control_socket, [this] { window_.wake(); }));
+    return Done{};
+  }
+
+  /// Until the window is closed, the control socket says quit, or `enough` says so. False: the
+  /// program is to end.
+  bool run(const Config& config, const std::function<bool()>& enough = {}) {
+    watchdog_.ready();
+    glass_.draw_now();
+    std::vector<platform::Input> inputs;
+    while (!controller_.asked_to_quit()) {
+      inputs.clear();
+      window_.drain(inputs);
+      for (const auto& input : inputs) {
+        if (std::holds_alternative<platform::Quit>(input) && !config.locked_down) return false;
+        glass_.take(input);
+      }
+      if (control_) control_->serve(controller_);
+      glass_.run();
+      if (enough && enough()) return true;
+      watchdog_.alive();
+      window_.wait(sleep_us());
+    }
+    return false;
+  }
+
+ private:
+  std::int64_t sleep_us() const {
+    std::int64_t sleep = std::max<std::int64_t>(0, glass_.next_due_mono_us() - clock_.mono_us());
+    if (const auto beat = watchdog_.interval_us()) sleep = std::min(sleep, *beat);
+    return sleep;
+  }
+
+  platform::Window& window_;
+  Glass& glass_;
+  const Clock& clock_;
+  Controller controller_;
+  std::unique_ptr<ControlSocket> control_;
+  platform::Watchdog watchdog_;
+};
+
+/// Shows why the records cannot be opened until they can; nullopt when the program is to end before
+/// that.
+Result<std::optional<Records>> open_while_showing(platform::Window& window, const Config& config,
+                                                  const Clock& clock) {
+  auto records = open_records(config, clock);
+  if (records.ok()) return std::optional(std::move(*records));
+  complain(records.error(), 0);
+  // A second instance is a mistake of whoever starts it; the first one has the screen.
+  if (records.error().fault == Fault::busy) return records.error();
+  LockedShow locked(config, clock, records.error());
+  auto glass = TRY(Glass::make(locked, window, clock, config, {}));
+  Loop loop(window, *glass, clock);
+  if (!loop.run(config, [&locked] { return locked.opened(); })) return records.error();
+  return std::optional(locked.take_records());
+}
+
+int run_in_window(const Config& config, const Clock& clock) {
+  auto window = platform::Window::open(window_options(config));
+  if (!window.ok()) return complain(window.error(), exit_no_window);
+  spdlog::info("window {}x{}, {}", (*window)->width(), (*window)->height(),
+               (*window)->back_end_reason());
+  auto opened = open_while_showing(**window, config, clock);
+  if (!opened.ok()) return exit_code_of(opened.error());
+  Records records = std::move(**opened);
+  platform::Sound sound;
+  App app({*records.ledger, *records.reader, clock, records.key, config,
+           [&window] { (*window)->wake(); }, [&sound](platform::Tone tone) { sound.play(tone); },
+           [&sound](int volume) { sound.set_volume(volume); }});
+  const bool probed = !config.control_socket.empty();
+  auto glass = Glass::make(app, **window, clock, config, {.still = false, .probe = probed});
+  if (!glass.ok()) return complain(glass.error(), exit_no_window);
+  Loop loop(**window, **glass, clock);
+  if (const auto control = loop.open_control(config); !control.ok())
+    return complain(control.error(), exit_no_window);
+  loop.run(config);
+  return 0;
+}
+
+}  // namespace
+
+int run(const Config& config) {
+  std::signal(SIGPIPE, SIG_IGN);
+  crypto_ready();
+  if (config.locked_down && !config.control_socket.empty())
+    return complain(
+        {Fault::refused, "opening the control socket", "this configuration is locked down"},
+        exit_no_window);
+  const auto clock = make_clock(config);
+  if (config.offscreen || !config.screenshots_dir.empty()) return run_tour(config, *clock);
+  return run_in_window(config, *clock);
+}
+
+}  // namespace kehou::app

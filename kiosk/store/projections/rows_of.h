@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: the inside of the projector: one function a kind of subject, grouped by noun.
+// What it promises: each deletes the subject's rows and writes the fold of its events; nothing else.
+// The trap: History is already in causal order, without what was voided; the day's rows are not, for
+// their folds in the domain look at the voids themselves.
+#pragma once
+
+#include <vector>
+
+#include "common/domain/event.h"
+#include "kiosk/store/projections/statements.h"
+
+namespace kehou::store::rows_of {
+
+using History = std::vector<const domain::Event*>;
+
+/// The last payload of that type in the history; nullptr when there is none.
+template <class Payload>
+const Payload* last(const History& history) {
+  for (auto event = history.rbegin(); event != history.rend(); ++event)
+    if (const auto* payload = std::get_if<Payload>(&(*event)->payload)) return payload;
+  return nullptr;
+}
+
+// school.cpp
+void school(Statements& sql, const domain::Subject& subject, const History& history);
+void class_(Statements& sql, const domain::Subject& subject, const History& history);
+void room(Statements& sql, const domain::Subject& subject, const History& history);
+void terminal(Statements& sql, const domain::Subject& subject, const History& history);
+
+// calendar.cpp
+void term(Statements& sql, const domain::Subject& subject, const History& history);
+void calendar_day(Statements& sql, const domain::Subject& subject, const History& history);
+void bell(Statements& sql, const domain::Subject& subject, const History& history);
+void time_override(Statements& sql, const domain::Subject& subject, const History& history);
+
+// people.cpp
+void student(Statements& sql, const domain::Subject& subject, const History& history);
+void staff(Statements& sql, const domain::Subject& subject, const History& history);
+void pin(Statements& sql, const domain::Subject& subject, const History& history);
+void clearance(Statements& sql, const domain::Subject& subject, const History& history);
+
+// service.cpp
+void activity(Statements& sql, const domain::Subject& subject, const History& history);
+void group(Statements& sql, const domain::Subject& subject, const History& history);
+void enrolment(Statements& sql, const domain::Subject& subject, const History& history);
+void duty(Statements& sql, const domain::Subject& subject, const History& history);
+
+// day.cpp
+using Events = std::vector<domain::Event>;
+void sign_in(Statements& sql, const domain::Subject& subject, const Events& events);
+void shift(Statements& sql, const domain::Subject& subject, const Events& events);
+void checklist(Statements& sql, const domain::Subject& subject, const Events& events);
+void session(Statements& sql, const domain::Subject& subject, const Events& events);
+void student_day(Statements& sql, const domain::Subject& subject, const Events& events);
+
+}  // namespace kehou::store::rows_of

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: one load a screen, each in the file of its noun; store_reader.cpp opens the doors.
+// What it promises: throws what SQLiteCpp throws and nothing else; reads only.
+// The trap: header, day board, room picker and room answer are public: no full names in them (§7).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/store/reader.h"
+#include "kiosk/store/readers/session_view.h"
+
+namespace kehou::store {
+
+model::HeaderStrip load_header(const Scope& scope, Instant now);
+
+model::DayBoard load_day_board(const Scope& scope, CivilDay day);
+model::RoomPicker load_room_picker(const Scope& scope, CivilDay day);
+std::optional<model::RoomAnswer> load_room_answer(const Scope& scope, domain::StudentId student,
+                                                  CivilDay day, int privacy);
+
+std::optional<domain::StudentId> find_student(const Scope& scope, domain::ClassId class_id,
+                                              int seat_no);
+std::optional<domain::StudentId> find_student_by_card(const Scope& scope, const std::string& code);
+std::optional<StaffAccount> find_staff(const Scope& scope, const std::string& number, CivilDay day);
+std::optional<StaffAccount> find_staff_by_card(const Scope& scope, const std::string& code,
+                                               CivilDay day);
+std::optional<StaffAccount> find_staff_by_id(const Scope& scope, domain::StaffId staff,
+                                             CivilDay day);
+
+model::MySessions load_my_sessions(const Scope& scope, domain::StaffId staff, Instant now);
+model::RoomChecklist load_checklist(const Scope& scope, domain::SessionRef session);
+model::RollCall load_roll_call(const Scope& scope, domain::SessionRef session, Instant now);
+model::SessionLog load_session_log(const Scope& scope, domain::SessionRef session,
+                                   domain::StaffId viewer, Instant now);
+model::WalkInPicker load_walk_in(const Scope& scope, domain::SessionRef session,
+                                 domain::ClassId class_id);
+model::SessionDesk load_session_desk(const Scope& scope, domain::SessionRef session, Instant now);
+model::DayCard load_day_card(const Scope& scope, Instant now);
+model::SchoolRoster load_school_roster(const Scope& scope, CivilDay today);
+
+}  // namespace kehou::store

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "kiosk/store/readers/loads.h"
+
+namespace kehou::store {
+
+namespace {
+
+template <class Map, class Less>
+auto sorted_values(const Map& map, Less less) {
+  std::vector<typename Map::mapped_type> values;
+  values.reserve(map.size());
+  for (const auto& [key, value] : map) values.push_back(value);
+  std::sort(values.begin(), values.end(), less);
+  return values;
+}
+
+std::vector<model::StudentRecord> load_students(const Scope& scope) {
+  std::vector<model::StudentRecord> students;
+  scope.sql.each(
+      "SELECT id, class_id, seat_no, leave_mode, status, health_note, roll_ref, card_ref, sealed,"
+      " sealed_at FROM student ORDER BY id",
+      [&](Row& row) {
+        model::StudentRecord& one = students.emplace_back();
+        row.all(one.row.student, one.row.class_id, one.row.seat_no, one.row.leave_mode,
+                one.row.status, one.row.health_note, one.row.roll_ref, one.row.card_ref);
+        const Bytes sealed = row.next<Bytes>();
+        one.personal = open_personal(scope.key, sealed, row.next<domain::EventId>());
+      });
+  return students;
+}
+
+/// Those who work here; who left may come back under a new record.
+std::vector<model::StaffRecord> load_colleagues(const Scope& scope) {
+  std::vector<model::StaffRecord> colleagues;
+  for (const StaffEntry& entry : load_staff(scope.sql)) {
+    if (entry.has_left) continue;
+    model::StaffRecord& one = colleagues.emplace_back();
+    one.row = entry.row;
+    one.personal = open_personal(scope.key, entry.sealed, entry.sealed_at);
+    const auto checks = scope.school.clearances.find(entry.row.staff);
+    if (checks != scope.school.clearances.end()) one.clearances = checks->second;
+  }
+  scope.sql.each("SELECT staff FROM pin WHERE pin_hash <> '' ORDER BY staff", [&](Row& row) {
+    const auto staff = row.next<domain::StaffId>();
+    for (model::StaffRecord& one : colleagues)
+      if (one.row.staff == staff) one.has_pin = true;
+  });
+  return colleagues;
+}
+
+std::vector<domain::Enrolled> load_enrolments(const Scope& scope) {
+  std::vector<domain::Enrolled> enrolments;
+  scope.sql.each(
+      "SELECT id, student, group_id, weekdays, first_day, last_day FROM enrolment ORDER BY id",
+      [&](Row& row) {
+        domain::Enrolled& one = enrolments.emplace_back();
+        row.all(one.enrolment, one.student, one.group, one.weekdays, one.days);
+      });
+  return enrolments;
+}
+
+}  // namespace
+
+model::SchoolRoster load_school_roster(const Scope& scope, CivilDay today) {
+  model::SchoolRoster roster;
+  roster.today = today;
+  roster.school = scope.school.defined;
+  roster.terms = scope.school.calendar.terms;
+  roster.classes = sorted_values(
+      scope.school.classes, [](const auto& a, const auto& b) { return a.class_id < b.class_id; });
+  roster.rooms = sorted_values(scope.school.rooms,
+                               [](const auto& a, const auto& b) { return a.room < b.room; });
+  roster.students = load_students(scope);
+  roster.staff = load_colleagues(scope);
+  roster.activities = load_activities(scope.sql);
+  roster.groups = scope.school.groups;
+  roster.enrolments = load_enrolments(scope);
+  roster.duties = scope.school.duties;
+  roster.days = scope.school.calendar.days;
+  roster.bells = scope.school.calendar.bells;
+  return roster;
+}
+
+}  // namespace kehou::store

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: one session as the rules see it: its custodians, its room and every cell of its list.
+// What it promises: a fixed number of queries a session (and per merged session), never one a
+// student. The trap: an open ground (a room without a capacity) is never taken by another group.
+#pragma once
+
+#include <optional>
+#include <utility>
+
+#include "kiosk/store/readers/roster.h"
+#include "kiosk/store/readers/school.h"
+
+namespace kehou::store {
+
+/// What the facts of one day stand on, loaded once a command.
+struct DayFacts {
+  Day day;
+  std::unordered_map<domain::StaffId, domain::ShiftRow> shifts;
+  std::unordered_map<domain::RoomId, domain::ChecklistRow> checklists;
+  std::vector<domain::DutyAssigned> duties;  ///< in force that day
+};
+
+/// Does this duty stand on that day of the timetable?
+bool is_in_force(const domain::DutyAssigned& duty, const domain::DayPlan& plan);
+DayFacts load_day_facts(Statements& sql, CivilDay day);
+
+struct StaffRow {
+  domain::Roles roles;
+  bool external = false;
+};
+std::optional<StaffRow> load_staff_row(Statements& sql, domain::StaffId staff);
+
+domain::StaffFacts load_staff_facts(Statements& sql, const DayFacts& facts, domain::StaffId staff,
+                                    domain::DutyRole role);
+/// nullopt when the plan has no such session. `actor` may be nil.
+std::optional<domain::SessionFacts> load_session_facts(Statements& sql, const DayFacts& facts,
+                                                       domain::SessionRef session,
+                                                       domain::StaffId actor);
+domain::RoomFacts load_room_facts(Statements& sql, const DayFacts& facts, domain::RoomId room,
+                                  const domain::PlannedSession& session);
+/// Of one student who may not be on the list of `session`.
+domain::CellFacts load_cell_facts(Statements& sql, const DayFacts& facts,
+                                  domain::SessionRef session, domain::StudentId student);
+std::vector<domain::PlannedSession> load_student_plan(Statements& sql, const Day& day,
+                                                      domain::StudentId student);
+using Custodians = std::vector<std::pair<domain::StaffId, domain::DutyRole>>;
+/// Lead or substitute, backup and assistants of the session.
+Custodians custodians_of(const Day& day, const std::vector<domain::DutyAssigned>& duties,
+                         const domain::PlannedSession& session);
+/// Is anybody signed in who leads the day: by duty or by role (G3.1)?
+bool day_leader_is_in(Statements& sql, const DayFacts& facts);
+/// inv 5: open sessions whose students nobody would answer for if `staff` went.
+std::vector<domain::SessionRef> held_only_by(Statements& sql, const DayFacts& facts,
+                                             domain::StaffId staff);
+/// Another session that uses the room at that time: an open one, or any that is still to be held.
+domain::SessionRef room_user(const Day& day, domain::RoomId room,
+                             const domain::PlannedSession& session, bool open_only);
+
+}  // namespace kehou::store

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include <set>
+
+#include "kiosk/store/readers/loads.h"
+
+namespace kehou::store {
+
+using domain::PlannedSession;
+using domain::SessionRef;
+using domain::StudentId;
+
+namespace {
+
+/// For each student of the class the session of this slot in which the plan has the student, where
+/// it is held now.
+std::unordered_map<StudentId, SessionRef> load_expected(const Scope& scope, const Day& day,
+                                                        domain::ClassId class_id,
+                                                        const PlannedSession& session) {
+  std::unordered_map<StudentId, SessionRef> expected;
+  scope.sql.each(
+      "SELECT e.student, e.group_id FROM enrolment e JOIN student s ON s.id = e.student"
+      " WHERE s.class_id = ?1 AND e.first_day <= ?2 AND e.last_day >= ?2"
+      " AND (e.weekdays >> (?3 - 1)) & 1 ORDER BY e.student, e.group_id DESC",
+      [&](Row& row) {
+        const auto student = row.next<StudentId>();
+        const PlannedSession* plan = day.planned({row.next<domain::GroupId>(), day.day()});
+        if (plan && plan->time.overlaps(session.time)) expected[student] = plan->ref;
+      },
+      class_id, day.day(), day.plan.as_weekday);
+  return expected;
+}
+
+}  // namespace
+
+model::WalkInPicker load_walk_in(const Scope& scope, SessionRef session, domain::ClassId class_id) {
+  model::WalkInPicker picker;
+  picker.session = session;
+  const Day day = load_day(scope, session.day);
+  const PlannedSession* plan = day.planned(session);
+  if (!plan) return picker;
+  picker.title = plan->group.title;
+  const auto expected = load_expected(scope, day, class_id, *plan);
+  std::set<StudentId> listed;
+  for (const RosterCell& cell : load_roster(scope.sql, day, session))
+    if (cell.facts.row.state != domain::AttendanceState::moved)
+      listed.insert(cell.facts.row.student);
+  scope.sql.each(
+      "SELECT id, seat_no, sealed, sealed_at FROM student WHERE class_id = ? AND status = 0"
+      " ORDER BY seat_no, id",
+      [&](Row& row) {
+        model::StudentHit& hit = picker.hits.emplace_back();
+        row.all(hit.student, hit.seat_no);
+        const Bytes sealed = row.next<Bytes>();
+        hit.name = scope.names.of(hit.student, sealed, row.next<domain::EventId>()).name;
+        hit.class_name = scope.school.class_name(class_id, session.day);
+        hit.here_already = listed.count(hit.student) != 0;
+        const auto found = expected.find(hit.student);
+        if (found == expected.end() || found->second == session) return;
+        hit.expected_session = found->second;
+        hit.expected_in = day.planned(found->second)->group.title;
+      },
+      class_id);
+  return picker;
+}
+
+}  // namespace kehou::store

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/widgets/header.h"
+
+#include <imgui.h>
+
+#include <cmath>
+#include <string>
+
+#include "kiosk/ui/text.h"
+#include "kiosk/ui/widgets/press.h"
+#include "kiosk/ui/widgets/shapes.h"
+#include "kiosk/ui/words.h"
+
+namespace kehou::ui {
+namespace {
+
+struct BadgeLook {
+  Icon icon = Icon::none;
+  std::string text;
+  bool warns = false;
+};
+
+BadgeLook upload_badge(const Frame& frame, const model::HeaderStrip& strip) {
+  const model::UploadStatus& upload = strip.upload;
+  if (!upload.district_set) {
+    if (upload.pending == 0) return {Icon::disk, tr(frame, S::upload_none)};
+    return {Icon::disk, tr(frame, S::upload_local, upload.pending)};
+  }
+  if (upload.pending == 0) return {Icon::cloud_done, tr(frame, S::upload_done)};
+  const bool today = school_day(upload.oldest_at) == strip.day;
+  const std::string since = today ? to_text(minute_of_day(upload.oldest_at))
+                                  : to_text(school_day(upload.oldest_at)).substr(5);
+  return {Icon::cloud_queue, tr(frame, S::upload_pending, upload.pending, since)};
+}
+
+/// A rounded tag on the header, laid out from the right; takes its place off `rest`.
+void cut_tag(Frame& frame, Rect& rest, const BadgeLook& look) {
+  const Theme& theme = frame.theme;
+  const float icon = look.icon == Icon::none ? 0 : icon_size(frame, Type::caption) * 1.38F;
+  const float width = std::ceil(text_width(frame, look.text, Type::caption) + icon + theme.u(4));
+  const Rect place = rest.cut_right(width, theme.gap);
+  const Rect box = place.centred(place.w, std::max(theme.u(6), theme.badge_h));
+  draw_box(frame, box,
+           {.fill = look.warns ? theme.warn_soft : theme.header_chip, .radius_px = box.h / 2});
+  write_with_icon(frame, box, look.icon, look.text,
+                  {.type = Type::caption,
+                   .colour = look.warns ? theme.warn : theme.header_text,
+                   .align = Align::centre});
+}
+
+std::string leader_words(const Frame& frame, const model::HeaderStrip& strip, bool working) {
+  if (!strip.taught) return {};
+  if (strip.day_leader.empty()) return tr(frame, S::header_leader_none);
+  if (working && !strip.day_leader_in) return tr(frame, S::header_leader_out, strip.day_leader);
+  return tr(frame, S::header_leader, strip.day_leader);
+}
+
+std::string detail_words(const Frame& frame, const model::HeaderStrip& strip,
+                         std::string_view detail) {
+  if (!detail.empty()) return std::string(detail);
+  const std::string day = day_words(frame.lang, strip.day);
+  return strip.taught ? tr(frame, S::header_service, day, to_text(strip.service_end)) : day;
+}
+
+bool header_button(Frame& frame, std::string_view id, const Rect& place, Icon icon,
+                   std::string_view text) {
+  const Theme& theme = frame.theme;
+  const Pressed touch = press(frame, id, place, {.text = text});
+  const WidgetScope scope(frame, id);
+  draw_box(frame, touch.rect,
+           {.fill = touch.held ? pressed(theme.header_chip) : theme.header_chip});
+  write_with_icon(frame, touch.rect, icon, text,
+                  {.type = Type::strong, .colour = theme.header_text, .align = Align::centre});
+  return touch.clicked;
+}
+
+/// The ways out; they take their places off both ends of `rest`.
+Wish draw_ways(Frame& frame, Rect& rest, Ways ways) {
+  const Theme& theme = frame.theme;
+  const float height = std::max(theme.touch_min, theme.u(8));
+  const auto button_place = [&](const Rect& piece) { return piece.centred(piece.w, height); };
+  const auto width = [&](const std::string& text) {
+    return std::ceil(text_width(frame, text, Type::strong) +
+                     icon_size(frame, Type::strong) * 1.38F + theme.u(4));
+  };
+  Wish wish;
+  if (ways == Ways::back || ways == Ways::back_home) {
+    const std::string text = tr(frame, S::header_back);
+    const Rect place = button_place(rest.cut_left(width(text), theme.gap_l));
+    if (header_button(frame, "header/back", place, Icon::back, text)) wish = model::GoBack{};
+  }
+  if (ways == Ways::home || ways == Ways::back_home) {
+    const std::string text = tr(frame, S::header_home);
+    const Rect place = button_place(rest.cut_right(width(text), theme.gap_l));
+    if (header_button(frame, "header/home", place, Icon::leave, text)) wish = model::GoHome{};
+  }
+  return wish;
+}
+
+/// Title and detail share what the right side has left: the title first.
+void draw_who(Frame& frame, Rect rest, std::string_view title, const std::string& detail) {
+  const Theme& theme = frame.theme;
+  const float wanted = std::ceil(text_width(frame, title, Type::heading)) + 1;
+  const float most = detail.empty() ? rest.w : rest.w * 0.68F;
+  const Rect place = rest.cut_left(std::min(wanted, most), theme.gap_l);
+  write(frame, place, title, {.type = Type::heading, .colour = theme.header_text, .lines = 2});
+  write(frame, rest, detail, {.type = Type::caption, .colour = theme.header_dim, .lines = 2});
+}
+
+}  // namespace
+
+Wish draw_header(Frame& frame, const Rect& place, const model::HeaderStrip& strip,
+                 const HeaderLook& look) {
+  const Theme& theme = frame.theme;
+  ImGui::GetWindowDrawList()->AddRectFilled({place.x, place.y}, {place.right(), place.bottom()},
+                                            theme.header);
+  const WidgetScope scope(frame, "header");
+  Rect rest = place.inset(theme.margin, 0);
+  Wish wish = draw_ways(frame, rest, look.ways);
+  const std::string clock = to_text(strip.now);
+  const Rect clock_place = rest.cut_right(text_width(frame, clock, Type::clock) + 1, theme.gap_l);
+  write(frame, clock_place, clock,
+        {.type = Type::clock, .colour = theme.header_text, .align = Align::right});
+  if (strip.clock_suspect) cut_tag(frame, rest, {Icon::clock, tr(frame, S::header_clock), true});
+  cut_tag(frame, rest, upload_badge(frame, strip));
+  if (strip.demo) cut_tag(frame, rest, {Icon::info, tr(frame, S::header_demo), true});
+  const std::string leader = leader_words(frame, strip, look.ways != Ways::none);
+  const float wanted = std::ceil(text_width(frame, leader, Type::caption)) + 1;
+  const Rect leader_place = rest.cut_right(std::min(wanted, rest.w * 0.3F), theme.gap_l);
+  write(frame, leader_place, leader,
+        {.type = Type::caption, .colour = theme.header_dim, .align = Align::right, .lines = 2});
+  draw_who(frame, rest, look.title.empty() ? std::string_view(strip.school) : look.title,
+           detail_words(frame, strip, look.detail));
+  return wish;
+}
+
+}  // namespace kehou::ui
