@@ -15,7 +15,7 @@ build_packages=(
   libsdl2-dev libgles-dev libegl-dev libfreetype-dev libpng-dev
   libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libsodium-dev libicu-dev
   libzip-dev libpugixml-dev libxlsxwriter-dev
-  nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libspdlog-dev libfmt-dev doctest-dev
+  nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libfmt-dev doctest-dev
 )
 run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont)
 test_packages=(xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd)

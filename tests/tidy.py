@@ -37,7 +37,7 @@ ARROWS = {
     "kiosk/ui": ("kiosk/model",),
     "kiosk/demo": ("common/domain",),
     "kiosk/app": ("kiosk/model", "kiosk/ui", "kiosk/platform", "kiosk/store", "kiosk/intake", "kiosk/sync"),
-    "kiosk/admin": ("kiosk/store", "kiosk/intake", "kiosk/demo", "kiosk/app"),
+    "kiosk/admin": ("kiosk/store", "kiosk/intake", "kiosk/demo", "kiosk/platform", "kiosk/app"),
     "kiosk": ("kiosk/app",),  # kiosk/main.cpp
     "district": ("common/base", "common/domain", "common/events", "common/wire", "common/tables"),
 }
@@ -59,7 +59,6 @@ LIBRARIES = [
     Library("SQLite", r"(sqlite3\.h$|SQLiteCpp/)", r"kiosk/store/"),
     Library("libcurl", r"curl/", r"kiosk/sync/"),
     Library("libsodium", r"sodium(\.h$|/)", r"common/base/crypto\.cpp$"),
-    Library("spdlog", r"spdlog/", r"common/base/"),
     Library("libzip, pugixml, iconv", r"(zip\.h|zipconf\.h|pugixml\.hpp|iconv\.h)$", r"common/tables/"),
     Library("ICU", r"unicode/", r"kiosk/intake/"),
     Library("libxlsxwriter", r"xlsxwriter", r"kiosk/(demo|reports)/"),

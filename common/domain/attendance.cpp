@@ -240,8 +240,12 @@ class CellFold {
   Cell fold(SessionRef session, const std::vector<Index>& told) {
     session_ = session;
     for (const Index i : told) states_[i] = state_after(i, told);
-    Cell cell{session, slot_of(told), events_.frontier(told), {}, {}};
-    for (const Index i : cell.heads) cell.head_states.push_back(states_.at(i));
+    Cell cell{session, slot_of(told), events_.frontier(told), {}, {}, {}};
+    for (const Index i : cell.heads) {
+      cell.head_states.push_back(states_.at(i));
+      if (!states_.at(i).weak) cell.firm.push_back(i);
+    }
+    if (cell.firm.empty()) cell.firm = cell.heads;
     cell.merged = shown(cell.head_states);
     for (const Index i : cell.heads) cell.merged.row.heads.push_back(events_.at(i).envelope.id);
     return cell;

@@ -29,6 +29,7 @@ struct Cell {
   std::vector<Causality::Index> heads;  ///< live events that no other live event of the cell knows
   std::vector<CellState> head_states;   ///< one for each head
   CellState merged;                     ///< what is shown of them
+  std::vector<Causality::Index> firm;   ///< the heads that count: weak ones only when alone
 };
 
 /// The cells of `student`, sorted by session; a session without a live event has none.

@@ -112,8 +112,7 @@ struct Codes<No> {
        "not_expected_here",    "elsewhere_now",        "left_for_today",       "needs_day_leader",
        "reason_needed",        "head_count_differs",   "too_late_to_undo",     "nothing_to_undo",
        "wrong_state",          "place_needed",         "shift_holds_students", "own_overlap",
-       "time_not_sure",        "unknown_student",      "unknown_staff",        "wait_a_moment",
-       "wait_a_moment"});
+       "time_not_sure",        "unknown_student",      "unknown_staff",        "wait_a_moment"});
 };
 
 // A list that grew without its table would read past the end.

@@ -85,7 +85,7 @@ void SettledDay::read_gate() {
   if (words.empty()) return;
   gate_ = events_.frontier(words).back();
   released_ = std::holds_alternative<StudentReleased>(events_.at(*gate_).payload);
-  for (Stay& stay : stays_) stay.after_gate = knows_any(stay.cell.heads, {*gate_});
+  for (Stay& stay : stays_) stay.after_gate = knows_any(stay.cell.firm, {*gate_});
 }
 
 bool SettledDay::knows_any(const std::vector<Index>& later,
@@ -121,11 +121,11 @@ const SettledDay::Stay* SettledDay::sight_in_slot(const Stay& stay) const {
   for (const Stay& other : stays_) {
     if (&other == &stay || !is_same_slot(other.cell, stay.cell) || !was_seen(other.cell)) continue;
     const AttendanceState state = other.cell.merged.row.state;
-    const bool here_knew = knows_any(stay.cell.heads, other.cell.heads);
-    const bool there_knew = knows_all(other.cell.heads, stay.cell.heads);
+    const bool here_knew = knows_any(stay.cell.firm, other.cell.firm);
+    const bool there_knew = knows_all(other.cell.firm, stay.cell.firm);
     const bool outweighs = lost ? is_held(state) || (!here_knew && state != AttendanceState::moved)
                                 : is_held(state) && there_knew && !here_knew;
-    if (outweighs && (best == nullptr || other.cell.heads.back() > best->cell.heads.back()))
+    if (outweighs && (best == nullptr || other.cell.firm.back() > best->cell.firm.back()))
       best = &other;
   }
   return best;
@@ -134,7 +134,7 @@ const SettledDay::Stay* SettledDay::sight_in_slot(const Stay& stay) const {
 bool SettledDay::has_rival(const Stay& stay) const {
   return std::any_of(stays_.begin(), stays_.end(), [&](const Stay& other) {
     return &other != &stay && is_same_slot(other.cell, stay.cell) &&
-           is_held(other.cell.merged.row.state) && later_sight(other) == nullptr &&
+           is_held(other.cell.merged.row.state) && !release_that_knew(other) && later_sight(other) == nullptr &&
            sight_in_slot(other) == nullptr;
   });
 }
@@ -142,31 +142,40 @@ bool SettledDay::has_rival(const Stay& stay) const {
 void SettledDay::settle(Stay& stay) {
   const AttendanceState state = stay.cell.merged.row.state;
   if (!is_held(state) && !is_lost(state)) return;
+  if (const auto release = release_that_knew(stay)) return end_by_gate(stay, *release);
   const Stay* later = later_sight(stay);
   const Stay* sight = later != nullptr ? later : sight_in_slot(stay);
   if (sight != nullptr && is_lost(state)) return find(stay, "other_group", sight->cell.session);
   if (sight != nullptr)
     return end(stay, later != nullptr ? AttendanceState::handed_over : AttendanceState::moved,
                sight->cell.session);
-  settle_by_gate(stay);
+  if (released_ && !knows_any(stay.cell.firm, {*gate_})) settle_beside_release(stay);
   if (!stay.settled && is_held(state) && has_rival(stay)) stay.disputed = true;
   stay.row.in_doubt = stay.row.in_doubt || stay.disputed;
 }
 
-void SettledDay::settle_by_gate(Stay& stay) {
+std::optional<SettledDay::Index> SettledDay::release_that_knew(const Stay& stay) const {
+  for (const Index release : releases_)
+    if (knows_all({release}, stay.cell.firm)) return release;
+  return std::nullopt;
+}
+
+bool SettledDay::is_early(Index release) const {
+  return std::get<StudentReleased>(events_.at(release).payload).early;
+}
+
+void SettledDay::end_by_gate(Stay& stay, Index release) const {
+  if (is_lost(stay.cell.merged.row.state)) return find(stay, "went_home", {});
+  end(stay, is_early(release) ? AttendanceState::early_left : AttendanceState::handed_over, {});
+}
+
+/// The gate and the room did not know of each other. At the end of the day the room's word is only
+/// late; before it, the student may have been seen inside after leaving.
+void SettledDay::settle_beside_release(Stay& stay) const {
   const bool lost = is_lost(stay.cell.merged.row.state);
-  for (const Index release : releases_) {
-    if (knows_any(stay.cell.heads, {release})) continue;
-    const bool early = std::get<StudentReleased>(events_.at(release).payload).early;
-    const bool knew = knows_all({release}, stay.cell.heads);
-    const bool stands = released_ && *gate_ == release;
-    if (!knew && !stands) continue;
-    if (lost) return find(stay, "went_home", {});
-    if (knew || !early)
-      return end(stay, early ? AttendanceState::early_left : AttendanceState::handed_over, {});
-    stay.disputed = true;
-    stay.row.heads.push_back(events_.at(release).envelope.id);
-  }
+  if (lost || !is_early(*gate_)) return end_by_gate(stay, *gate_);
+  stay.disputed = true;
+  stay.row.heads.push_back(events_.at(*gate_).envelope.id);
 }
 
 void SettledDay::end(Stay& stay, AttendanceState state, SessionRef where) const {
@@ -216,7 +225,7 @@ std::optional<SettledDay::Claim> SettledDay::claim_of(const Stay& stay) const {
   SessionRef session = stay.cell.session;
   if (kind == CustodyKind::transit) session = stay.row.moved_to;
   if (kind == CustodyKind::at_gate || stay.row.state == AttendanceState::located) session = {};
-  return Claim{kind, session, stay.cell.slot, stay.cell.heads.back(), stay.after_gate};
+  return Claim{kind, session, stay.cell.slot, stay.cell.firm.back(), stay.after_gate};
 }
 
 std::vector<SettledDay::Claim> SettledDay::claims() const {

@@ -37,7 +37,10 @@ class SettledDay {
 
   void read_gate();
   void settle(Stay& stay);
-  void settle_by_gate(Stay& stay);
+  void settle_beside_release(Stay& stay) const;
+  void end_by_gate(Stay& stay, Index release) const;
+  std::optional<Index> release_that_knew(const Stay& stay) const;
+  bool is_early(Index release) const;
   const Stay* later_sight(const Stay& stay) const;
   const Stay* sight_in_slot(const Stay& stay) const;
   bool has_rival(const Stay& stay) const;

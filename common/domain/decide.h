@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the rules: given the facts and a command, what happened or why not.
-// What it promises: pure; it runs inside the transaction that read the facts, so nothing changes between.
+// What it promises: pure; it runs inside the transaction that read the facts, so nothing changes.
 // The trap: taps of a roll-call are never blocked by papers (inv 19, 43); they are flagged.
 #pragma once
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: one event as the folds see it: order, authorship and payload.
 // What it promises: enough to fold rows without clock, random or configuration.
-// The trap: `after` and the terminal's sequence decide what supersedes what; `wall` only breaks ties.
+// The trap: `after` and the terminal's sequence decide what supersedes what; `wall` breaks ties.
 #pragma once
 
 #include <string>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the vocabulary of the journal about days and hours: terms, day types, bells, overrides.
+// What it is: the vocabulary of the journal about days and hours.
 // What it promises: what the school decided stands beside the state's list, never over it.
-// The trap: a published payload never changes its meaning; a new need is a new field with a default.
+// The trap: a published payload never changes its meaning; a new need is a new field.
 #pragma once
 
 #include <string>

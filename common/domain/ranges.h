@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: sets of weekdays and grades, and ranges of days and of minutes.
-// What it promises: plain values; a range of days has both its ends, a range of minutes only its start.
+// What it promises: plain values; a range of days has both its ends, one of minutes its start only.
 // The trap: weekdays and grades count from 1; grades without a bit mean every grade, weekdays none.
 #pragma once
 

@@ -90,13 +90,14 @@ ReadPayload read_kind(JsonCursor& in, ObjectReader& object) {
 
 void read_payload(JsonCursor& in, ObjectReader& object, ReadPayload read, Payload& payload) {
   if (object.at("payload")) return read(in, payload);
-  in.enter("payload");
-  in.fail("it is missing");
+  object.lacks("payload");
 }
 
 void read_event(JsonCursor& in, Event& event) {
   Envelope& envelope = event.envelope;
-  ObjectReader object(in);
+  ObjectReader object(in, [](std::string_view name) {
+    return std::find(envelope_keys.begin(), envelope_keys.end(), name) != envelope_keys.end();
+  });
   object.must("action", envelope.action);
   object.may("actor", envelope.actor);
   object.may("after", envelope.after);
@@ -118,9 +119,7 @@ void read_event(JsonCursor& in, Event& event) {
   object.must("seq", envelope.seq);
   object.must("terminal", envelope.terminal);
   object.must("wall_us", envelope.wall);
-  object.close([](std::string_view name) {
-    return std::find(envelope_keys.begin(), envelope_keys.end(), name) != envelope_keys.end();
-  });
+  object.close();
 }
 
 /// What no event can be without: ids, and counters from 1 that fit a signed integer.

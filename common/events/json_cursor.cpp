@@ -132,10 +132,13 @@ unsigned JsonCursor::read_bits(unsigned most) {
 }
 
 std::string_view JsonCursor::next_key() const {
-  if (at_ == end_ || *at_ != '"') return {};
-  const std::string_view rest(at_ + 1, static_cast<std::size_t>(end_ - at_ - 1));
-  const auto size = rest.find('"');
-  return size == std::string_view::npos || size > 64 ? std::string_view{} : rest.substr(0, size);
+  const std::string_view rest(at_, static_cast<std::size_t>(end_ - at_));
+  const std::size_t begin = rest.starts_with(',') ? 2 : 1;
+  if (rest.size() < begin || rest[begin - 1] != '"') return {};
+  const auto end = rest.find('"', begin);
+  constexpr std::size_t most_shown = 64;
+  if (end == std::string_view::npos || end - begin > most_shown) return {};
+  return rest.substr(begin, end - begin);
 }
 
 bool JsonCursor::skip_key(std::string_view name, bool first) {
@@ -150,6 +153,28 @@ bool ObjectReader::at(std::string_view name) {
   in_.enter(name);
   first_ = false;
   return true;
+}
+
+void ObjectReader::refuse(std::string_view name) {
+  in_.enter(name);
+  known_(name) ? in_.fail("it is doubled or out of order")
+               : in_.fail("it is a field that this program does not know", Fault::unsupported);
+}
+
+void ObjectReader::lacks(std::string_view name) {
+  if (!in_.ok()) return;
+  // Names are sorted: one that comes too early is the trouble, not the one that it hides.
+  const std::string_view next = in_.next_key();
+  if (!next.empty() && next < name) return refuse(next);
+  in_.enter(name);
+  in_.fail("it is missing");
+}
+
+void ObjectReader::close() {
+  if (!in_.ok() || in_.skip('}')) return;
+  const std::string_view next = in_.next_key();
+  if (!next.empty()) return refuse(next);
+  in_.fail("the object does not end");
 }
 
 }  // namespace kehou::events

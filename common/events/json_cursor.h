@@ -83,7 +83,7 @@ class JsonCursor {
   bool skip_key(std::string_view name, bool first);
   /// A string without escapes, as it lies in the text.
   std::string_view read_plain();
-  /// The name of the field that comes next, for a message; empty when there is none.
+  /// The name of the field that comes next, behind its comma; empty when there is none.
   std::string_view next_key() const;
 
  private:
@@ -99,46 +99,45 @@ class JsonCursor {
   std::string detail_;
 };
 
-/// One object, its fields asked for in sorted order.
+/// One object, its fields asked for in sorted order. `known` says which names belong here at all: a
+/// stranger among them is of a newer program, another one is doubled or out of order.
 class ObjectReader {
  public:
-  explicit ObjectReader(JsonCursor& in) : in_(in) { in_.expect('{'); }
+  using Known = bool (*)(std::string_view name);
+  ObjectReader(JsonCursor& in, Known known) : in_(in), known_(known) { in_.expect('{'); }
 
   /// Is `name` the next field? Then its value comes next.
   bool at(std::string_view name);
   template <class T>
   void must(std::string_view name, T& value) {
-    if (!at(name)) {
-      in_.enter(name);
-      return in_.fail("it is missing");
-    }
-    in_.read(value);
+    if (at(name))
+      in_.read(value);
+    else
+      lacks(name);
   }
   template <class T>
   void may(std::string_view name, T& value) {
     if (at(name)) in_.read(value);
   }
-  /// `known` says whether a name that is left belongs here at all (then the order is wrong).
-  template <class Known>
-  void close(const Known& known) {
-    if (!in_.ok() || in_.skip('}')) return;
-    in_.skip(',');
-    const std::string_view name = in_.next_key();
-    in_.enter(name);
-    if (name.empty()) return in_.fail("the object does not end");
-    known(name) ? in_.fail("it is doubled or out of order")
-                : in_.fail("it is a field that this program does not know", Fault::unsupported);
-  }
+  /// `name` should have come and did not.
+  void lacks(std::string_view name);
+  void close();
 
  private:
+  void refuse(std::string_view name);
+
   JsonCursor& in_;
+  Known known_;
   bool first_ = true;
 };
 
 template <class T>
 requires requires { Layout<T>::fields; }
 void JsonCursor::read(T& value) {
-  ObjectReader object(*this);
+  ObjectReader object(*this, [](std::string_view name) {
+    return std::apply([&](const auto&... field) { return ((field.key == name) || ...); },
+                      Layout<T>::fields);
+  });
   const auto read_field = [&](const auto& field) {
     if (field.need == Need::must)
       object.must(field.key, value.*field.member);
@@ -146,10 +145,7 @@ void JsonCursor::read(T& value) {
       object.may(field.key, value.*field.member);
   };
   std::apply([&](const auto&... field) { (read_field(field), ...); }, Layout<T>::fields);
-  object.close([](std::string_view name) {
-    return std::apply([&](const auto&... field) { return ((field.key == name) || ...); },
-                      Layout<T>::fields);
-  });
+  object.close();
 }
 
 }  // namespace kehou::events

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: bytes of a known or unknown encoding into UTF-8.
-// What it promises: strict: no overlong form, no lone surrogate; what cannot be read becomes U+FFFD
-// and is reported with its offset. The trap: an iconv descriptor has state; a Decoder belongs to
-// one thread.
+// What it promises: strict: no overlong form, no lone surrogate; a bad byte becomes U+FFFD.
+// The trap: an iconv descriptor has state; a Decoder belongs to one thread.
 #pragma once
 
 #include <cstddef>

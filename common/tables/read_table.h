@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the door for tables from outside: a file goes in, rows of cells come out.
-// What it promises: the format is told by the content, never by the extension; whatever is wrong is
-// an Error that says what to do, in Chinese and English; nothing of the file is executed or
-// fetched. The trap: the whole file is held in memory (at most 64 MB); call it off the UI thread.
+// What it promises: the content tells the format, never the extension; an Error says what to do.
+// The trap: the whole file is held in memory (at most 64 MB); call it off the UI thread.
 #pragma once
 
 #include <filesystem>

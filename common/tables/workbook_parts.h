@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the parts of a workbook that its sheets lean on: where they are, shared texts, styles.
+// What it is: what the sheets of a workbook lean on: where they are, shared texts, styles.
 // What it promises: read once; an index outside them is the sheet's error, not a guess.
 // The trap: the target of a relationship is relative to the part that names it, or absolute.
 #pragma once

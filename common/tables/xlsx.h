@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the reader of XLSX workbooks, for what a roster needs of them: the values.
-// What it promises: text, numbers, days and cached results of formulas of every sheet, merged areas,
-// hidden sheets; nothing is calculated, fetched or run; anything damaged is an Error.
+// What it promises: every sheet's cells and merged areas; nothing is calculated, fetched or run.
 // The trap: a formula that its writer never calculated is an empty cell with `uncalculated`.
 #pragma once
 

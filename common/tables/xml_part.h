@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: one XML part of a workbook, parsed, and how to walk it.
-// What it promises: no document type, so no entity of its own is ever expanded; a cap on the number
-// of tags; no NUL. The trap: writers differ in namespace prefixes: compare with is(), by local
-// name.
+// What it promises: no document type, so no entity of its own; a cap on the tags; no NUL.
+// The trap: writers differ in namespace prefixes: compare with is(), by local name.
 #pragma once
 
 #include <memory>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the parts of an XLSX file, which is a zip archive, in memory.
-// What it promises: no part is inflated beyond the limits, whatever its directory claims; a cut,
-// damaged or encrypted archive is an Error. The trap: `bytes` must outlive the package.
+// What it promises: nothing inflates beyond the limits, whatever the archive's directory claims.
+// The trap: `bytes` must outlive the package.
 #pragma once
 
 #include <cstddef>

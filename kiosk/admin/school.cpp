@@ -12,6 +12,7 @@
 #include "kiosk/app/import_desk.h"
 #include "kiosk/app/start.h"
 #include "kiosk/demo/school.h"
+#include "kiosk/demo/templates.h"
 #include "kiosk/platform/system_clock.h"
 
 namespace kehou::admin {
@@ -125,8 +126,8 @@ void print_sign_ins(const demo::DemoSchool& school) {
   for (const auto& person : school.sign_ins)
     fmt::print("  {:14} 工号 {}  口令 PIN {}  卡 card {}  {}\n", person.role, person.number,
                person.pin, person.card, person.name);
-  for (const auto& card : school.student_cards)
-    fmt::print("  {:14} 卡 card {}  {}\n", "student", card.card, card.who);
+  for (const auto& card : school.cards)
+    fmt::print("  {:14} 卡 card {}  {}\n", "学生 student", card.card, card.student);
 }
 
 /// A folder of the system's that goes with its content when the work is done: the files hold names

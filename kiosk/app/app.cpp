@@ -3,7 +3,7 @@
 #include "kiosk/app/app.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cmath>
 
 #include "kiosk/ui/screens/locked.h"
 #include "kiosk/ui/widgets/notices.h"
@@ -17,6 +17,12 @@ constexpr std::int64_t clock_step_us = 30 * second_us;  // inv 40
 constexpr int warn_before_home_s = 10;
 
 std::int64_t minute_number(Instant at) { return at.us / minute_us; }
+constexpr int loudest_step = 4;
+
+double density_factor(const std::string& step) {
+  if (step == "compact") return 0.9;
+  return step == "large" ? 1.1 : 1.0;
+}
 }  // namespace
 
 App::App(Rooms rooms)
@@ -38,15 +44,26 @@ void App::load_preferences() {
   };
   preferences_.lang = setting("language", config.language) == "en" ? ui::Lang::en : ui::Lang::zh;
   preferences_.palette = setting("palette", config.palette);
-  const auto number = [](const std::string& text, double fallback) {
-    double value = fallback;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return failed == std::errc() && end == text.data() + text.size() ? value : fallback;
-  };
-  preferences_.density = std::clamp(number(setting("density", ""), config.density), 0.8, 1.6);
-  preferences_.volume =
-      static_cast<int>(std::clamp(number(setting("volume", ""), config.volume * 100), 0.0, 100.0));
-  if (rooms_.volume) rooms_.volume(preferences_.volume);
+  preferences_.density_step = setting("density", "standard");
+  preferences_.density = config.density * density_factor(preferences_.density_step);
+  const auto from_config = static_cast<int>(std::lround(config.volume * loudest_step));
+  const std::string volume = setting("volume", std::to_string(from_config));
+  preferences_.volume_step =
+      volume.size() == 1 ? std::clamp(volume[0] - '0', 0, loudest_step) : from_config;
+  if (rooms_.volume) rooms_.volume(preferences_.volume_step * 100 / loudest_step);
+}
+
+model::Settings App::settings() const {
+  model::Settings out;
+  out.language = preferences_.lang == ui::Lang::en ? "en" : "zh";
+  out.palette = preferences_.palette;
+  out.density = preferences_.density_step;
+  out.volume = preferences_.volume_step;
+  out.version = KEHOU_VERSION;
+  out.terminal_id = to_text(rooms_.ledger.terminal());
+  out.events = rooms_.ledger.revision();
+  out.records_sound = !recording_stopped();
+  return out;
 }
 
 ui::Palette App::palette() const {
@@ -59,13 +76,7 @@ ui::Palette App::palette() const {
 }
 
 Stage App::stage() const {
-  return {rooms_.reader,
-          rooms_.config,
-          rooms_.clock.now(),
-          person_,
-          sign_in_,
-          import_,
-          to_text(rooms_.ledger.terminal())};
+  return {rooms_.reader, rooms_.config, rooms_.clock.now(), person_, sign_in_, import_, settings()};
 }
 
 void App::draw(ui::Frame& frame) {
@@ -161,10 +172,6 @@ void App::touched() { touched_mono_us_ = rooms_.clock.mono_us(); }
 
 void App::count_idle() {
   const std::int64_t mono = rooms_.clock.mono_us();
-  if (answer_until_mono_us_ != 0 && mono >= answer_until_mono_us_) {
-    to_public_face();
-    return;
-  }
   const bool at_rest = stack_.size() == 1 && !person_;
   int left = 0;
   // Longer work that a person started is not cut off under them.
@@ -177,7 +184,7 @@ void App::count_idle() {
     }
     left = static_cast<int>((left_us + second_us - 1) / second_us);
   }
-  const int shown = left > 0 && left <= warn_before_home_s && answer_until_mono_us_ == 0 ? left : 0;
+  const int shown = left > 0 && left <= warn_before_home_s ? left : 0;
   if (shown != notices_.seconds_to_home) {
     notices_.seconds_to_home = shown;
     changed_ = true;
@@ -194,8 +201,7 @@ std::int64_t App::next_due_mono_us() const {
   if (notices_.undo) earlier(undo_until_mono_us_);
   if (recording_stopped()) earlier(retry_mono_us_);
   earlier(tidy_mono_us_);
-  earlier(answer_until_mono_us_);
-  if (sign_in_.pad().locked_seconds > 0 || answer_until_mono_us_ != 0) earlier(mono + second_us);
+  if (sign_in_.pad().locked_seconds > 0) earlier(mono + second_us);
   if (stack_.size() > 1 || person_) {
     const std::int64_t home = touched_mono_us_ + rooms_.config.idle_seconds() * second_us;
     const std::int64_t warn = home - warn_before_home_s * second_us;

@@ -44,10 +44,13 @@ class App : public Show {
   std::int64_t next_due_mono_us() const override;
   ui::Palette palette() const override;
   const Preferences& preferences() const override { return preferences_; }
+  int scene() const override { return scene_; }
   bool is_public() const { return stack_.back()->zone() == Face::Zone::open; }
   const std::optional<Person>& person() const { return person_; }
   /// Opens the working face for a person whose card or PIN was accepted.
   void welcome(Person person);
+  /// A PIN is being checked or an import is under way.
+  bool busy() const { return sign_in_.busy() || import_.work().has_value(); }
   /// A fault that stops the recording; the loop tries again with `recover`.
   bool recording_stopped() const { return notices_.fault && notices_.fault->recording_stopped; }
 
@@ -97,6 +100,7 @@ class App : public Show {
   bool poll_desks();
   void count_idle();
   Stage stage() const;
+  model::Settings settings() const;
   /// The value, or the fault is said and there is none.
   template <class T>
   std::optional<T> take(Result<T> result) {
@@ -118,10 +122,10 @@ class App : public Show {
   std::int64_t undo_until_mono_us_ = 0;
   ui::Wish wish_;
   bool stale_ = true;
+  int scene_ = 0;
   std::int64_t loaded_revision_ = -1;
   std::int64_t loaded_minute_ = -1;
   std::int64_t touched_mono_us_ = 0;
-  std::int64_t answer_until_mono_us_ = 0;
   std::int64_t retry_mono_us_ = 0;
   std::int64_t tidy_mono_us_ = 0;
   std::int64_t wall_minus_mono_us_ = 0;

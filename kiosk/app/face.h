@@ -12,6 +12,7 @@
 #include "kiosk/app/import_desk.h"
 #include "kiosk/app/sign_in.h"
 #include "kiosk/model/notice.h"
+#include "kiosk/model/settings.h"
 #include "kiosk/store/reader.h"
 #include "kiosk/ui/frame.h"
 
@@ -25,7 +26,7 @@ struct Stage {
   const std::optional<Person>& person;
   const SignInDesk& sign_in;
   const ImportDesk& import_desk;
-  std::string terminal_id;
+  model::Settings settings;
 };
 
 class Face {
@@ -58,8 +59,5 @@ FacePtr make_session_desk(domain::SessionRef session);
 FacePtr make_day_card();
 FacePtr make_import();
 FacePtr make_settings();
-
-/// How long an answer stays on a public screen (§7.2).
-inline constexpr std::int64_t answer_stays_us = 10 * second_us;
 
 }  // namespace kehou::app

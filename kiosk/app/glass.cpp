@@ -107,6 +107,10 @@ bool Glass::run() {
     const auto pointer = touch_.next(clock_.mono_us());
     frame(pointer);
     changed = show_.settle();
+    if (show_.scene() != scene_) {
+      scene_ = show_.scene();
+      touch_.reset();
+    }
     if (pointer.animating) frame_due_mono_us_ = clock_.mono_us() + animation_us;
     if (!pointer.needs_extra_frame && !changed) break;
   }
@@ -134,7 +138,8 @@ void Glass::frame(const platform::PointerFrame& pointer) {
   io.DisplaySize = {static_cast<float>(surface_.width()), static_cast<float>(surface_.height())};
   platform::apply(pointer, io);
   ImGui::NewFrame();
-  platform::scroll_under(pointer);
+  const bool scrolled = pointer.scroll_dx != 0 || pointer.scroll_dy != 0;
+  if (scrolled && !platform::scroll_under(pointer)) touch_.stop_fling();
   probe_.clear();
   ui::Frame drawn{.theme = theme_,
                   .fonts = *fonts_,

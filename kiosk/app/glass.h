@@ -63,6 +63,7 @@ class Glass {
   platform::Scanner scanner_;
   std::int64_t last_frame_mono_us_ = 0;
   std::int64_t frame_due_mono_us_ = 0;  ///< 0 = none owed
+  int scene_ = 0;
   float theme_width_ = 0;
   float theme_height_ = 0;
   double theme_density_ = 0;

@@ -60,6 +60,8 @@ model::ImportDesk ImportDesk::sources() const {
   return desk;
 }
 
+model::ImportStage ImportDesk::stage() const { return {sources(), preview_, accepted_}; }
+
 intake::Progress ImportDesk::progress() {
   return [this](double done) {
     done_ = done;

@@ -13,6 +13,7 @@
 #include "common/base/clock.h"
 #include "kiosk/app/config.h"
 #include "kiosk/intake/plan.h"
+#include "kiosk/model/import_stage.h"
 #include "kiosk/model/notice.h"
 #include "kiosk/store/ledger.h"
 
@@ -41,8 +42,8 @@ class ImportDesk {
   explicit ImportDesk(Rooms rooms) : rooms_(std::move(rooms)) {}
   ~ImportDesk();
 
-  /// Import files in the inbox and on sticks (/media, /run/media), newest last.
-  model::ImportDesk sources() const;
+  /// Where the import stands; files are those of the inbox and of sticks (/media, /run/media).
+  model::ImportStage stage() const;
   void preview(const std::string& path);
   void accept(const store::Stamp& stamp);
   void cancel() { cancelled_ = true; }
@@ -50,12 +51,12 @@ class ImportDesk {
   /// Takes over what a finished worker left; true when something changed for the screen.
   Result<bool> poll();
   std::optional<model::Work> work() const;
-  const std::optional<model::ImportPreview>& shown() const { return preview_; }
   /// Set once after an accepted import: what went in.
   bool accepted() const { return accepted_; }
   void clear();
 
  private:
+  model::ImportDesk sources() const;
   intake::Progress progress();
 
   Rooms rooms_;

@@ -25,6 +25,7 @@ class LockedShow : public Show {
   std::int64_t next_due_mono_us() const override { return retry_mono_us_; }
   ui::Palette palette() const override { return ui::Palette::day; }
   const Preferences& preferences() const override { return preferences_; }
+  int scene() const override { return 0; }
 
   bool opened() const { return records_.has_value(); }
   Records take_records() { return std::move(*records_); }

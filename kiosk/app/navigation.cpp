@@ -18,6 +18,7 @@ void App::perform(const model::Action& action) {
 void App::push(FacePtr face) {
   notices_.refusal.reset();
   stack_.push_back(std::move(face));
+  ++scene_;
   stale_ = true;
 }
 
@@ -36,8 +37,8 @@ void App::to_public_face() {
   notices_.undo.reset();
   notices_.refusal.reset();
   notices_.seconds_to_home = 0;
-  answer_until_mono_us_ = 0;
   stack_.front() = make_board();
+  ++scene_;
   stale_ = true;
   changed_ = true;
 }
@@ -49,7 +50,7 @@ void App::go(const model::GoBack&) {
     return;
   }
   stack_.pop_back();
-  answer_until_mono_us_ = 0;
+  ++scene_;
   notices_.refusal.reset();
   stale_ = true;
 }
@@ -81,7 +82,6 @@ void App::go(const model::AskRoom& ask) {
 void App::show_answer(domain::StudentId student) {
   to_public_face();
   push(make_room_answer(student));
-  answer_until_mono_us_ = rooms_.clock.mono_us() + answer_stays_us;
 }
 
 void App::go(const model::GoToSignIn&) {

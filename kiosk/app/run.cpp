@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/run.h"
 
-#include <spdlog/spdlog.h>
+#include <fmt/format.h>
 
 #include <csignal>
 #include <cstdio>
@@ -128,7 +128,7 @@ Result<std::optional<Records>> open_while_showing(platform::Window& window, cons
 int run_in_window(const Config& config, const Clock& clock) {
   auto window = platform::Window::open(window_options(config));
   if (!window.ok()) return complain(window.error(), exit_no_window);
-  spdlog::info("window {}x{}, {}", (*window)->width(), (*window)->height(),
+  fmt::print(stderr, "kehou-kiosk: window {}x{}, {}\n", (*window)->width(), (*window)->height(),
                (*window)->back_end_reason());
   auto opened = open_while_showing(**window, config, clock);
   if (!opened.ok()) return exit_code_of(opened.error());

@@ -15,9 +15,10 @@ namespace kehou::app {
 /// The terminal's own settings, kept by the ledger, changed in the settings screen.
 struct Preferences {
   ui::Lang lang = ui::Lang::zh;
-  std::string palette = "day";  ///< day, night, auto
-  double density = 1;
-  int volume = 60;  ///< 0…100
+  std::string palette = "day";            ///< day, night, auto
+  double density = 1;                     ///< the factor
+  std::string density_step = "standard";  ///< compact, standard, large
+  int volume_step = 3;                    ///< 0 (off) … 4
 };
 
 class Show {
@@ -31,6 +32,9 @@ class Show {
   virtual std::int64_t next_due_mono_us() const = 0;
   virtual ui::Palette palette() const = 0;
   virtual const Preferences& preferences() const = 0;
+  /// Another number when another screen is shown: a finger that began on the old one does nothing on
+  /// the new one.
+  virtual int scene() const = 0;
 };
 
 }  // namespace kehou::app

@@ -72,7 +72,8 @@ class Draft {
   std::size_t put_staff(std::optional<std::size_t> index, model::StaffRecord record);
   void put_clearance(std::size_t index, domain::ClearanceRecorded clearance);
   bool cleared(std::size_t index, CivilDay day) const;
-  std::optional<Uuid> card_holder(const std::string& card_ref) const;  ///< a student or a staff member
+  std::optional<Uuid> card_holder(
+      const std::string& card_ref) const;  ///< a student or a staff member
 
   std::optional<domain::RoomId> find_room(std::string_view name) const;
   const domain::RoomDefined* room(domain::RoomId id) const;

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: finds the header row of a sheet, says what kind of file it is and which column is
-// what. What it promises: only columns that are used are mapped; every other one is listed as
-// 未导入. The trap: one word means different things in different files; a Field is read by the
-// file's kind.
+// What it is: finds the header row of a sheet, what kind of file it is, which column is what.
+// What it promises: only columns in use are mapped; every other one is listed as 未导入.
+// The trap: one word means different things in different files; read a Field by the file's kind.
 #pragma once
 
 #include <cstdint>

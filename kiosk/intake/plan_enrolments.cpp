@@ -169,8 +169,8 @@ void check_duty(RowReader& reader, const domain::DutyAssigned& duty, const Draft
 }
 
 bool same_duty(const domain::DutyAssigned& a, const domain::DutyAssigned& b) {
-  return a.staff == b.staff && a.role == b.role && a.group == b.group &&
-         a.weekdays == b.weekdays && a.days == b.days;
+  return a.staff == b.staff && a.role == b.role && a.group == b.group && a.weekdays == b.weekdays &&
+         a.days == b.days;
 }
 
 std::optional<DutyRow> read_duty(RowReader& reader, const Draft& draft) {

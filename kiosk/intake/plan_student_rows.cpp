@@ -161,8 +161,8 @@ void StudentSheet::read_status(RowReader& reader, StudentRow& row) {
   auto& status = row.record.row.status;
   status = reader.take_or(Field::status, read_student_status(reader.text(Field::status)),
                           domain::StudentStatus::active, always("status_unknown"));
-  row.leaves = status == domain::StudentStatus::transferred ||
-               status == domain::StudentStatus::graduated;
+  row.leaves =
+      status == domain::StudentStatus::transferred || status == domain::StudentStatus::graduated;
 }
 
 void StudentSheet::read_place(RowReader& reader, StudentRow& row) {
@@ -202,8 +202,8 @@ void StudentSheet::read_numbers(RowReader& reader, model::StudentRecord& record)
   if (reader.has(Field::id_number) && is_resident_id_kind(reader.text(Field::id_kind)))
     reader.take(Field::id_number, read_id_number(reader.text(Field::id_number)), id_reason);
   if (reader.has(Field::roll_number)) {
-    const auto roll = reader.take(
-        Field::roll_number, read_roll_number(reader.text(Field::roll_number)), roll_reason);
+    const auto roll = reader.take(Field::roll_number,
+                                  read_roll_number(reader.text(Field::roll_number)), roll_reason);
     if (reader.ok()) record.row.roll_ref = draft_.key().match_code("roll", roll.text);
   }
   if (reader.has(Field::card)) {
@@ -244,8 +244,8 @@ void StudentSheet::refuse_shared_seats() {
     const Seat seat(row.class_name, row.record.row.seat_no);
     if (row.leaves || (names[seat].size() == 1 && seat_claims_[seat] <= readable[seat]))
       return false;
-    report_.invalid(row.place, task_.header(Field::seat_no),
-                    std::to_string(row.record.row.seat_no), "seat_twice", row.who());
+    report_.invalid(row.place, task_.header(Field::seat_no), std::to_string(row.record.row.seat_no),
+                    "seat_twice", row.who());
     return true;
   });
 }

@@ -12,8 +12,8 @@ namespace kehou::intake {
 struct StudentRow {
   Place place;
   ClassName class_name;
-  model::StudentRecord record;  ///< ids still nil
-  bool leaves = false;          ///< 转出 or 毕业
+  model::StudentRecord record;       ///< ids still nil
+  bool leaves = false;               ///< 转出 or 毕业
   std::optional<std::size_t> known;  ///< index of the same pupil in the records
   /// "三(2)班 7号 张梓轩": for the preview only.
   std::string who() const;

@@ -53,7 +53,7 @@ class StudentPlanner {
   std::map<std::pair<ClassName, std::string>, int> namesakes_;  ///< rows of a name in a class
   std::set<std::size_t> claimed_;                               ///< records that a row has matched
   std::set<std::size_t> displaced_;
-  std::set<Uuid> named_;        ///< students whom a row has matched
+  std::set<Uuid> named_;         ///< students whom a row has matched
   std::set<std::string> cards_;  ///< cards that rows so far have
 };
 
@@ -67,9 +67,8 @@ std::optional<std::size_t> StudentPlanner::certain_match(const StudentRow& row) 
   if (!class_id) return std::nullopt;
   const auto known = draft_.students_named(*class_id, row.record.personal.name);
   // Two of one name who changed seats with each other are told apart by their births.
-  if (known.size() > 1 && std::ranges::count_if(known, [&](std::size_t index) {
-                            return same_birth(row, index);
-                          }) == 1)
+  if (known.size() > 1 &&
+      std::ranges::count_if(known, [&](std::size_t index) { return same_birth(row, index); }) == 1)
     return *std::ranges::find_if(known, [&](std::size_t index) { return same_birth(row, index); });
   for (const auto index : known)
     if (draft_.student(index).row.seat_no == row.record.row.seat_no) return index;
@@ -127,7 +126,8 @@ void StudentPlanner::propose_left() {
   }
   for (const auto& [class_id, count] : classes) {
     // A file with a few of a class is an addition, not the list of the class.
-    const bool whole_list = count.named > 0 && count.named >= static_cast<int>(count.missing.size());
+    const bool whole_list =
+        count.named > 0 && count.named >= static_cast<int>(count.missing.size());
     for (const auto index : count.missing) {
       const int seat = draft_.student(index).row.seat_no;
       const bool displaced = seat != 0 && taken.contains({class_id, seat});

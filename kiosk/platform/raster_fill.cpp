@@ -37,7 +37,8 @@ void copy_coverage_row(std::uint32_t* at, int count, const std::uint8_t* coverag
 
 /// The first pixel whose centre is at or beyond `x`, without a call to ceil().
 int first_centre(double x) {
-  const double edge = x - 0.5;
+  constexpr double far_away = 1e6;
+  const double edge = x > -far_away ? std::min(x, far_away) - 0.5 : -far_away;
   const int whole = static_cast<int>(edge);
   return whole + (edge > whole ? 1 : 0);
 }
@@ -97,6 +98,21 @@ std::uint32_t sample(const Texels& texels, float u, float v) {
   return mix_texels(top, bottom, part_y);
 }
 
+/// The same of a texture that is coverage only.
+std::uint32_t sample_coverage(const Texels& texels, float u, float v) {
+  const float x = std::clamp(u - 0.5F, 0.0F, static_cast<float>(texels.width - 1));
+  const float y = std::clamp(v - 0.5F, 0.0F, static_cast<float>(texels.height - 1));
+  const int tx = static_cast<int>(x), ty = static_cast<int>(y);
+  const auto part_x = static_cast<std::uint32_t>((x - static_cast<float>(tx)) * 256);
+  const auto part_y = static_cast<std::uint32_t>((y - static_cast<float>(ty)) * 256);
+  const std::uint8_t* top = texels.bytes + static_cast<std::ptrdiff_t>(ty) * texels.width + tx;
+  const std::uint8_t* bottom = ty + 1 < texels.height ? top + texels.width : top;
+  const int right = tx + 1 < texels.width ? 1 : 0;
+  const std::uint32_t above = top[0] * (256 - part_x) + top[right] * part_x;
+  const std::uint32_t below = bottom[0] * (256 - part_x) + bottom[right] * part_x;
+  return (above * (256 - part_y) + below * part_y + 0x8000) >> 16;
+}
+
 }  // namespace
 
 void Filler::clear(const PixelRect& rect) { draw_box(0xFF000000U, rect); }
@@ -112,6 +128,8 @@ void Filler::draw(const Shape& shape, const PixelRect& rect) {
       return draw_copy(shape, part);
     case ShapeKind::polygon:
       return draw_polygon(shape, part);
+    case ShapeKind::stroke:
+      return draw_stroke(shape, part);
     case ShapeKind::fringe:
       return draw_fringe(shape, part);
     case ShapeKind::triangle:
@@ -147,6 +165,26 @@ void Filler::draw_polygon(const Shape& shape, const PixelRect& rect) {
   for (int y = rect.y0; y < rect.y1; ++y) {
     const Span& span = spans_[static_cast<std::size_t>(y - rect.y0)];
     if (span.x0 < span.x1) paint_row(canvas_.row(y) + span.x0, span.x1 - span.x0, shape.colour);
+  }
+}
+
+void Filler::draw_stroke(const Shape& shape, const PixelRect& rect) {
+  const Gradient gradient(shape);
+  if (gradient.area == 0) return;
+  const ImVec2 a = shape.corner(0).uv, b = shape.corner(1).uv, c = shape.corner(2).uv;
+  const auto width = static_cast<float>(shape.texels->width);
+  const auto height = static_cast<float>(shape.texels->height);
+  const Plane u = gradient.plane(a.x * width, b.x * width, c.x * width);
+  const Plane v = gradient.plane(a.y * height, b.y * height, c.y * height);
+  find_spans(shape, rect);
+  for (int y = rect.y0; y < rect.y1; ++y) {
+    const Span& span = spans_[static_cast<std::size_t>(y - rect.y0)];
+    const float row_u = u.row(y), row_v = v.row(y);
+    std::uint32_t* at = canvas_.row(y);
+    for (int x = span.x0; x < span.x1; ++x) {
+      const std::uint32_t cover = sample_coverage(*shape.texels, u.at(row_u, x), v.at(row_v, x));
+      at[x] = blend(at[x], shape.colour, scale_255(cover, shape.colour >> 24));
+    }
   }
 }
 

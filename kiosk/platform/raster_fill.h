@@ -45,6 +45,7 @@ class Filler {
   void draw_box(std::uint32_t colour, const PixelRect& rect);
   void draw_copy(const Shape& shape, const PixelRect& rect);
   void draw_polygon(const Shape& shape, const PixelRect& rect);
+  void draw_stroke(const Shape& shape, const PixelRect& rect);
   void draw_fringe(const Shape& shape, const PixelRect& rect);
   void draw_triangle(const Shape& shape, const PixelRect& rect);
   void find_spans(const Shape& shape, const PixelRect& rect);

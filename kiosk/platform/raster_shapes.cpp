@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <initializer_list>
 
 namespace kehou::platform {
 namespace {
@@ -35,13 +36,43 @@ std::uint64_t hash_of(const Shape& shape) {
   hash = mix(hash, (std::uint64_t{shape.colour} << 8) | static_cast<std::uint64_t>(shape.kind));
   if (shape.kind == ShapeKind::copy)
     return mix(mix(hash, pair(shape.texel_dx, shape.texel_dy)), shape.texels->id);
-  if (shape.kind == ShapeKind::triangle) hash = mix(hash, shape.texels->id);
+  if (shape.uses_texels()) hash = mix(hash, shape.texels->id);
   for (int k = 0; k < shape.corner_count; ++k) hash = mix_vertex(hash, shape.corner(k));
   return hash;
 }
 
-/// The first pixel whose centre is at or right of `x`.
-int first_centre(float x) { return static_cast<int>(std::ceil(x - 0.5F)); }
+bool same_uv(const ImDrawVert& a, const ImDrawVert& b) {
+  return a.uv.x == b.uv.x && a.uv.y == b.uv.y;
+}
+
+/// The first pixel whose centre is at or right of `x`; whatever is no number is far away.
+int first_centre(float x) {
+  constexpr float far_away = 1e6F;
+  if (!(x > -far_away)) return -static_cast<int>(far_away);
+  return static_cast<int>(std::ceil(std::min(x, far_away) - 0.5F));
+}
+
+/// Corners of two triangles (a b c)(a c d) that are an upright rectangle, a at the top left.
+struct Quad {
+  const ImDrawVert &a, &b, &c, &d;
+
+  bool is_upright() const {
+    return a.pos.y == b.pos.y && c.pos.y == d.pos.y && a.pos.x == d.pos.x && b.pos.x == c.pos.x &&
+           a.pos.x <= c.pos.x && a.pos.y <= c.pos.y;
+  }
+  bool is_one_colour() const { return a.col == b.col && a.col == c.col && a.col == d.col; }
+  bool is_one_texel() const { return same_uv(a, b) && same_uv(a, c) && same_uv(a, d); }
+  bool has_upright_texels() const {
+    return a.uv.y == b.uv.y && c.uv.y == d.uv.y && a.uv.x == d.uv.x && b.uv.x == c.uv.x;
+  }
+};
+
+/// Whether all these lengths are whole pixels, near enough.
+bool are_whole(std::initializer_list<float> lengths) {
+  return std::all_of(lengths.begin(), lengths.end(), [](float length) {
+    return std::fabs(length - std::round(length)) <= texel_tolerance;
+  });
+}
 
 PixelRect intersect(const PixelRect& a, const PixelRect& b) {
   return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
@@ -49,9 +80,6 @@ PixelRect intersect(const PixelRect& a, const PixelRect& b) {
 
 bool overlap(const PixelRect& a, const PixelRect& b) { return !intersect(a, b).empty(); }
 
-bool same_uv(const ImDrawVert& a, const ImDrawVert& b) {
-  return a.uv.x == b.uv.x && a.uv.y == b.uv.y;
-}
 bool same_paint(const ImDrawVert& a, const ImDrawVert& b) {
   return same_uv(a, b) && a.col == b.col;
 }
@@ -94,8 +122,7 @@ bool Shape::hides(const PixelRect& rect) const {
 }
 
 bool Shape::uses_updated_texels() const {
-  if (kind != ShapeKind::copy && kind != ShapeKind::triangle) return false;
-  if (texels->updated.empty()) return false;
+  if (!uses_texels() || texels->updated.empty()) return false;
   if (kind == ShapeKind::copy) {
     return overlap({box.x0 + texel_dx, box.y0 + texel_dy, box.x1 + texel_dx, box.y1 + texel_dy},
                    texels->updated);
@@ -221,44 +248,44 @@ void ShapeList::read_command(const ImDrawList& list, const ImDrawCmd& command,
   }
 }
 
-/// ImGui's rectangles are (a b c)(a c d) with a at the top left. Answers the corners used.
+/// ImGui's rectangles and glyphs. Answers the corners used.
 int ShapeList::read_quad(const Batch& batch, const ImDrawIdx* corners) {
   if (corners[3] != corners[0] || corners[4] != corners[2]) return 0;
-  const ImDrawVert& a = batch.vertices[corners[0]];
-  const ImDrawVert& b = batch.vertices[corners[1]];
-  const ImDrawVert& c = batch.vertices[corners[2]];
-  const ImDrawVert& d = batch.vertices[corners[5]];
-  if (a.col != b.col || a.col != c.col || a.col != d.col) return 0;
-  if (a.pos.y != b.pos.y || c.pos.y != d.pos.y || a.pos.x != d.pos.x || b.pos.x != c.pos.x ||
-      a.pos.x > c.pos.x || a.pos.y > c.pos.y)
-    return 0;
-  if (same_uv(a, c) && same_uv(a, b) && same_uv(a, d)) {
-    Shape shape = batch.shape(ShapeKind::box, corners, 0);
-    shape.colour = batch.flat_colour(a);
-    shape.box = {first_centre(a.pos.x), first_centre(a.pos.y), first_centre(c.pos.x),
-                 first_centre(c.pos.y)};
-    add(shape, batch);
-    return 6;
-  }
+  const Quad quad{batch.vertices[corners[0]], batch.vertices[corners[1]],
+                  batch.vertices[corners[2]], batch.vertices[corners[5]]};
+  if (!quad.is_one_colour() || !quad.is_upright()) return 0;
+  if (!quad.is_one_texel()) return read_copy(batch, corners) ? 6 : 0;
+  Shape shape = batch.shape(ShapeKind::box, corners, 0);
+  shape.colour = batch.flat_colour(quad.a);
+  shape.box = {first_centre(quad.a.pos.x), first_centre(quad.a.pos.y), first_centre(quad.c.pos.x),
+               first_centre(quad.c.pos.y)};
+  add(shape, batch);
+  return 6;
+}
+
+/// An upright quad of as many texels as pixels: set to whole pixels, which keeps text crisp.
+bool ShapeList::read_copy(const Batch& batch, const ImDrawIdx* corners) {
+  const Quad quad{batch.vertices[corners[0]], batch.vertices[corners[1]],
+                  batch.vertices[corners[2]], batch.vertices[corners[5]]};
   const auto width = static_cast<float>(batch.texels->width);
   const auto height = static_cast<float>(batch.texels->height);
-  const float u = a.uv.x * width, v = a.uv.y * height;
-  const float columns = c.uv.x * width - u, rows = c.uv.y * height - v;
-  const auto is_off = [](float value) { return std::fabs(value) > texel_tolerance; };
-  if (a.uv.y != b.uv.y || c.uv.y != d.uv.y || a.uv.x != d.uv.x || b.uv.x != c.uv.x) return 0;
-  if (is_off(c.pos.x - a.pos.x - columns) || is_off(c.pos.y - a.pos.y - rows) ||
-      is_off(u - std::round(u)) || is_off(v - std::round(v)) ||
-      is_off(columns - std::round(columns)) || is_off(rows - std::round(rows)))
-    return 0;
+  const ImVec2 place = quad.a.pos, end = quad.c.pos;
+  const float u = quad.a.uv.x * width, v = quad.a.uv.y * height;
+  const float columns = quad.c.uv.x * width - u, rows = quad.c.uv.y * height - v;
+  if (!quad.has_upright_texels() || !are_whole({u, v, columns, rows}) || u < 0 || v < 0 ||
+      columns < 0 || rows < 0 || u + columns > width || v + rows > height ||
+      std::fabs(end.x - place.x - columns) > texel_tolerance ||
+      std::fabs(end.y - place.y - rows) > texel_tolerance)
+    return false;
   Shape shape = batch.shape(ShapeKind::copy, corners, 0);
-  shape.colour = argb_of(a.col);
-  const int x = first_centre(a.pos.x), y = first_centre(a.pos.y);  // to whole pixels: crisp text
+  shape.colour = argb_of(quad.a.col);
+  const int x = first_centre(place.x), y = first_centre(place.y);
   shape.texel_dx = static_cast<int>(std::round(u)) - x;
   shape.texel_dy = static_cast<int>(std::round(v)) - y;
   shape.box = {x, y, x + static_cast<int>(std::round(columns)),
                y + static_cast<int>(std::round(rows))};
   add(shape, batch);
-  return 6;
+  return true;
 }
 
 /// A fan of triangles in one paint. Answers the corners used.
@@ -296,6 +323,9 @@ void ShapeList::read_triangle(const Batch& batch, const ImDrawIdx* corners) {
     ImDrawVert solid = a;
     solid.col |= IM_COL32_A_MASK;
     shape.colour = batch.flat_colour(solid);
+  } else if (a.col == b.col && a.col == c.col && batch.texels->coverage) {
+    shape.kind = ShapeKind::stroke;
+    shape.colour = argb_of(a.col);
   } else {
     shape.colour = 0xFFFFFFFFU;
   }

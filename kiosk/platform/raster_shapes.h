@@ -31,6 +31,7 @@ enum class ShapeKind : std::uint8_t {
   box,      ///< one colour, axis-aligned
   copy,     ///< texels 1:1 at whole pixels, one colour: a glyph
   polygon,  ///< one colour, convex
+  stroke,   ///< a triangle of one colour over a coverage texture: ImGui's lines
   fringe,   ///< a triangle of one colour whose alpha changes
   triangle  ///< everything changes
 };
@@ -49,6 +50,9 @@ struct Shape {
 
   const ImDrawVert& corner(int k) const { return vertices[corners[k < 2 ? k : 3 * (k - 2) + 2]]; }
   bool hides(const PixelRect& rect) const;
+  bool uses_texels() const {
+    return kind == ShapeKind::copy || kind == ShapeKind::stroke || kind == ShapeKind::triangle;
+  }
   bool uses_updated_texels() const;
 };
 
@@ -82,6 +86,7 @@ class ShapeList {
   const Texels& texels_of(const ImTextureRef& ref);
   void read_command(const ImDrawList& list, const ImDrawCmd& command, const PixelRect& clip);
   int read_quad(const Batch& batch, const ImDrawIdx* corners);
+  bool read_copy(const Batch& batch, const ImDrawIdx* corners);
   int read_fan(const Batch& batch, const ImDrawIdx* corners, int left);
   void read_triangle(const Batch& batch, const ImDrawIdx* corners);
   void add(Shape shape, const Batch& batch);

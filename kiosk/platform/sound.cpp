@@ -127,21 +127,24 @@ void Sound::set_volume(int volume) {
 }
 
 void Sound::work(const std::stop_token& stop) {
-  Device device;
-  while (!stop.stop_requested()) {
-    std::unique_lock lock(mutex_);
-    const auto is_wanted = [this] { return wanted_.has_value(); };
-    if (device.is_open()) {
-      changed_.wait_for(lock, stop, open_after_last_tone, is_wanted);
-    } else {
-      changed_.wait(lock, stop, is_wanted);
+  {
+    Device device;
+    while (!stop.stop_requested()) {
+      std::unique_lock lock(mutex_);
+      const auto is_wanted = [this] { return wanted_.has_value(); };
+      if (device.is_open()) {
+        changed_.wait_for(lock, stop, open_after_last_tone, is_wanted);
+      } else {
+        changed_.wait(lock, stop, is_wanted);
+      }
+      const std::optional<Tone> tone = std::exchange(wanted_, std::nullopt);
+      const int volume = volume_;
+      lock.unlock();
+      if (tone) device.play(tone_samples(*tone, volume));
+      if (!tone) device.close();  // an open device costs the processor even when it plays nothing
     }
-    const std::optional<Tone> tone = std::exchange(wanted_, std::nullopt);
-    const int volume = volume_;
-    lock.unlock();
-    if (tone) device.play(tone_samples(*tone, volume));
-    if (!tone) device.close();  // an open device costs the processor even when it plays nothing
   }
+  SDL_TLSCleanup();  // SDL keeps errors by thread and does not see one end that it did not start
 }
 
 }  // namespace kehou::platform

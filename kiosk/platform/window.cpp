@@ -47,7 +47,8 @@ struct Painted {
 void set_hints() {
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");  // one touch is one event, not two
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
-  SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");  // a captured mouse loses touches on X11
+  SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");        // a captured mouse loses touches on X11
+  SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");  // the first click counts too
   SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
   SDL_SetHint(SDL_HINT_IME_SHOW_UI, "0");
   SDL_SetHint(SDL_HINT_APP_NAME, "Kehou");
@@ -58,11 +59,17 @@ bool has_own_pixels(std::string_view driver) {
 }
 
 WindowHandle make_window(const WindowOptions& options, Uint32 extra_flags) {
-  Uint32 flags = SDL_WINDOW_SHOWN | extra_flags;
-  flags |= options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
-  return WindowHandle(SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_UNDEFINED,
-                                       SDL_WINDOWPOS_UNDEFINED, options.width, options.height,
-                                       flags));
+  const Uint32 flags = SDL_WINDOW_SHOWN | extra_flags;
+  const int anywhere = SDL_WINDOWPOS_UNDEFINED;
+  SDL_Rect screen{};
+  if (!options.fullscreen || SDL_GetDisplayBounds(0, &screen) != 0) {
+    return WindowHandle(SDL_CreateWindow(options.title.c_str(), anywhere, anywhere, options.width,
+                                         options.height, flags | SDL_WINDOW_RESIZABLE));
+  }
+  // On X11 SDL leaves "fullscreen" to the window manager; a kiosk has none, so the window is made
+  // as large as the screen from the start.
+  return WindowHandle(SDL_CreateWindow(options.title.c_str(), screen.x, screen.y, screen.w,
+                                       screen.h, flags | SDL_WINDOW_FULLSCREEN_DESKTOP));
 }
 
 Result<Painted> open_gles(const WindowOptions& options, std::string reason) {

@@ -90,10 +90,15 @@ class FactsLoad {
     facts_.student_plan = load_student_plan(sql_, day_.day, meant.student);
   }
 
-  domain::CellFacts cell_of(const Meant& meant) {
+  /// nullopt when the school has no such student.
+  std::optional<domain::CellFacts> cell_of(const Meant& meant) {
     if (facts_.session)
       for (const domain::CellFacts& cell : facts_.session->cells)
         if (cell.row.student == meant.student) return cell;
+    bool is_known = false;
+    sql_.each(
+        "SELECT 1 FROM student WHERE id = ?", [&](Row&) { is_known = true; }, meant.student);
+    if (!is_known) return std::nullopt;
     const SessionRef session =
         meant.session.group.is_nil() ? SessionRef{{}, day_.day.day()} : meant.session;
     return load_cell_facts(sql_, day_, session, meant.student);

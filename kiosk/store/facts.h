@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: what the rules need to know before they answer one command, read from the rows.
 // What it promises: loads just what decide.h asks for that command; a whole session's cells come
-// from one query, never one a student. The trap: call it inside the transaction that will write,
-// or the facts may be stale by the time that they are used.
+// from one query, never one a student.
+// The trap: call it inside the transaction that will write, or the facts may be stale by the
+// time that they are used.
 #pragma once
 
 #include "common/domain/decide.h"

@@ -118,6 +118,8 @@ Result<Verification> verify_file(const std::filesystem::path& file, const Progre
     SQLite::Database database("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_URI,
                               5000);
     database.exec("PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA cell_size_check=ON");
+    // Made before the stored ones can be seen, or dropping the rows would reach for those.
+    create_row_tables(database);
     {
       SQLite::Statement attach(database, "ATTACH ? AS stored");
       attach.bind(1, read_only_uri(file));

@@ -95,12 +95,12 @@ Result<Fonts> Fonts::load(const FontPaths& paths) {
     auto file = std::make_unique<Mapped>();
     TRY(file->open(path));
     ImFont* font = add_mapped(file->bytes, file->size, path.extension() == ".ttc");
-    if (font == nullptr) return Error{Fault::malformed, "reading the font " + path.string()};
+    if (font == nullptr) return Error{Fault::malformed, "reading the font " + path.string(), {}};
     fonts.files_.push_back(std::move(file));
     return font;
   };
   const auto regular = first_existing(paths.regular);
-  if (!regular) return Error{Fault::missing, "looking for the font Noto Sans CJK"};
+  if (!regular) return Error{Fault::missing, "looking for the font Noto Sans CJK", {}};
   fonts.regular_ = TRY(add(*regular));
   fonts.bold_ = fonts.regular_;
   if (const auto bold = first_existing(paths.bold)) fonts.bold_ = TRY(add(*bold));

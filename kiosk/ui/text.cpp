@@ -4,8 +4,8 @@
 
 #include <imgui.h>
 
-#include <array>
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include "kiosk/ui/line_break.h"
@@ -127,6 +127,13 @@ float draw_setting(Frame& frame, const Rect& rect, std::string_view text, const 
   return setting.width;
 }
 
+/// The icons' places are all of three bytes (U+E000 … U+F8FF).
+std::string utf8_of(Icon icon) {
+  const auto code = static_cast<std::uint32_t>(icon);
+  return {static_cast<char>(0xE0U | code >> 12U), static_cast<char>(0x80U | (code >> 6U & 0x3FU)),
+          static_cast<char>(0x80U | (code & 0x3FU))};
+}
+
 }  // namespace
 
 float write(Frame& frame, const Rect& rect, std::string_view text, const TextLook& look) {
@@ -166,15 +173,14 @@ void draw_icon(Frame& frame, const Rect& rect, Icon icon, float size_px, Colour 
   ImFont* font = frame.fonts.icons();
   if (icon == Icon::none || font == nullptr) return;
   const float size = std::round(size_px);
-  std::array<char, 5> utf8{};
-  ImTextCharToUtf8(utf8.data(), static_cast<unsigned>(icon));
+  const std::string utf8 = utf8_of(icon);
   const ImFontGlyph* glyph =
       font->GetFontBaked(size)->FindGlyphNoFallback(static_cast<ImWchar>(icon));
   if (glyph == nullptr) return;
   const float x = rect.centre_x() - (glyph->X0 + glyph->X1) / 2;
   const float y = rect.centre_y() - (glyph->Y0 + glyph->Y1) / 2;
   ImGui::GetWindowDrawList()->AddText(font, size, {std::round(x), std::round(y)}, colour,
-                                      utf8.data());
+                                      utf8.c_str());
   report_area(frame, ProbeKind::picture, {}, rect.centred(size, size));
 }
 

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Everything that is not ours, in one place. Debian 12 packages, but for Dear ImGui (see imgui.cmake).
 find_package(fmt REQUIRED)
-find_package(spdlog REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(CLI11 REQUIRED)

@@ -5,82 +5,12 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <random>
-#include <string>
 #include <vector>
 
+#include "tests/platform/touch_screen.h"
+
 using namespace kehou::platform;
-
-namespace {
-
-constexpr std::int64_t ms = 1000;
-
-/// Plays reports and counts what a screen would see.
-struct Screen {
-  TouchState touch;
-  std::int64_t now_us = 1'000'000'000;
-  PointerFrame last;
-  int presses = 0;
-  int clicks = 0;  ///< releases at a place: what presses a button
-  int away_releases = 0;
-  float scrolled_x = 0;
-  float scrolled_y = 0;
-  std::vector<std::string> bad;
-
-  void send(ContactKind kind, float x, float y, std::int64_t finger = 1) {
-    touch.feed({kind, finger, x, y, now_us});
-  }
-  void down(float x, float y, std::int64_t finger = 1) { send(ContactKind::down, x, y, finger); }
-  void move(float x, float y, std::int64_t finger = 1) { send(ContactKind::move, x, y, finger); }
-  void up(float x, float y, std::int64_t finger = 1) { send(ContactKind::up, x, y, finger); }
-  void sleep(std::int64_t us) { now_us += us; }
-
-  void show() {
-    do {
-      const PointerFrame frame = touch.next(now_us);
-      if (frame.down && !last.down) {
-        ++presses;
-        if (!frame.present) bad.push_back("pressed nowhere");
-        if (!last.present) bad.push_back("pressed where the pointer had not been");
-        if (last.x != frame.x || last.y != frame.y) bad.push_back("moved and pressed at once");
-      }
-      if (!frame.down && last.down) frame.present ? ++clicks : ++away_releases;
-      scrolled_x += frame.scroll_dx;
-      scrolled_y += frame.scroll_dy;
-      last = frame;
-    } while (last.needs_extra_frame);
-  }
-
-  void tap(float x, float y, std::int64_t finger = 1) {
-    down(x, y, finger);
-    show();
-    sleep(60 * ms);
-    up(x, y, finger);
-    show();
-  }
-
-  void rest_until_quiet() {
-    for (int k = 0; k < 2000 && last.animating; ++k) {
-      sleep(16 * ms);
-      show();
-    }
-  }
-
-  /// A drag by (dx, dy) in steps of 8 ms; the finger leaves at full speed.
-  void drag(float x, float y, float dx, float dy) {
-    down(x, y);
-    show();
-    for (int k = 1; k <= 10; ++k) {
-      sleep(8 * ms);
-      move(x + dx * static_cast<float>(k) / 10, y + dy * static_cast<float>(k) / 10);
-      show();
-    }
-    up(x + dx, y + dy);
-    show();
-  }
-};
-
-}  // namespace
+using namespace kehou::platform::test;
 
 TEST_CASE("touch: a tap is a place, a press, a release at that place, and then nowhere") {
   Screen screen;
@@ -415,61 +345,4 @@ TEST_CASE("touch: reset forgets waiting taps and lets go of the press") {
   CHECK(screen.clicks == 0);
   CHECK(screen.away_releases == 1);
   CHECK_FALSE(screen.last.down);
-}
-
-TEST_CASE("touch: a backlog beyond its limit is dropped whole and leaves no button held") {
-  Screen screen;
-  screen.down(100, 100, 1);
-  screen.show();
-  for (std::size_t k = 0; k <= TouchState::backlog_max; ++k) screen.down(100, 100, 2);
-  screen.show();
-  CHECK_FALSE(screen.last.down);
-  CHECK(screen.clicks == 0);
-  screen.sleep(1000 * ms);
-  screen.tap(700, 700, 5);
-  CHECK(screen.clicks == 1);
-}
-
-TEST_CASE("touch: 200 taps a second all over the screen are a click each and end at rest") {
-  Screen screen;
-  screen.touch.set_repeat_allowed(true);
-  for (int k = 0; k < 1000; ++k) {
-    screen.down(static_cast<float>(k * 37 % 1900), static_cast<float>(k * 91 % 1000), k);
-    screen.sleep(2 * ms);
-    screen.up(static_cast<float>(k * 37 % 1900), static_cast<float>(k * 91 % 1000), k);
-    screen.sleep(3 * ms);
-    if (k % 3 == 0) screen.show();
-  }
-  screen.show();
-  CHECK(screen.clicks == 1000);
-  CHECK(screen.bad.empty());
-  CHECK_FALSE(screen.last.down);
-}
-
-TEST_CASE("touch: ten fingers in any disorder never leave a button held nor press from nowhere") {
-  for (unsigned seed = 1; seed <= 200; ++seed) {
-    CAPTURE(seed);
-    std::mt19937 random(seed);
-    Screen screen;
-    for (int k = 0; k < 400; ++k) {
-      const auto kind = static_cast<ContactKind>(random() % 4);
-      const auto finger = static_cast<std::int64_t>(random() % 11) - 1;
-      screen.send(kind, static_cast<float>(random() % 800), static_cast<float>(random() % 600),
-                  finger);
-      screen.sleep(static_cast<std::int64_t>(random() % 20) * ms);
-      if (random() % 4 == 0) screen.show();
-      if (random() % 97 == 0) screen.touch.reset();
-    }
-    for (std::int64_t finger = -1; finger < 10; ++finger) screen.up(0, 0, finger);
-    screen.show();
-    screen.rest_until_quiet();
-    REQUIRE_MESSAGE(screen.bad.empty(), screen.bad.front());
-    REQUIRE_FALSE(screen.last.down);
-    REQUIRE_FALSE(screen.last.present);
-    REQUIRE(screen.presses == screen.clicks + screen.away_releases);
-    screen.sleep(1000 * ms);
-    const int before = screen.clicks;
-    screen.tap(2000, 2000);
-    REQUIRE(screen.clicks == before + 1);
-  }
 }

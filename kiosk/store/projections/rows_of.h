@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the inside of the projector: one function a kind of subject, grouped by noun.
-// What it promises: each deletes the subject's rows and writes the fold of its events; nothing else.
-// The trap: History is already in causal order, without what was voided; the day's rows are not, for
-// their folds in the domain look at the voids themselves.
+// What it promises: each deletes the subject's rows and writes the fold of its events; nothing
+// else.
+// The trap: History is already in causal order, without what was voided; the day's rows are not,
+// for their folds in the domain look at the voids themselves.
 #pragma once
 
 #include <vector>

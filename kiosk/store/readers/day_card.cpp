@@ -30,7 +30,7 @@ DayCardCell open_since(Instant due, Instant now) {
 /// One session with what its four registers say.
 class RowFill {
  public:
-  RowFill(const Scope& scope, const ShownDay& shown, const PlannedSession& session, Instant now)
+  RowFill(const Scope& scope, const DayFacts& shown, const PlannedSession& session, Instant now)
       : scope_(scope),
         shown_(shown),
         session_(session),
@@ -95,7 +95,7 @@ class RowFill {
   }
 
   const Scope& scope_;
-  const ShownDay& shown_;
+  const DayFacts& shown_;
   const PlannedSession& session_;
   Instant now_;
   Instant start_;
@@ -137,7 +137,7 @@ class Heads {
 }  // namespace
 
 model::DayCard load_day_card(const Scope& scope, Instant now) {
-  const ShownDay shown = load_shown_day(scope, school_day(now));
+  const DayFacts shown = load_day_facts(scope, school_day(now));
   const DayCells cells = load_day_cells(scope.sql, shown.day);
   model::DayCard card;
   card.day = shown.day.day();
@@ -156,7 +156,7 @@ model::DayCard load_day_card(const Scope& scope, Instant now) {
   card.groups = static_cast<int>(shown.day.sessions.size());
   card.teachers = static_cast<int>(teachers.size());
   const auto order = [](const model::DayCardRow& row) {
-    return std::tuple(gaps_of(row) == 0, row.time.start, std::cref(row.room), row.session);
+    return std::tuple(gaps_of(row) == 0, row.time.start, std::string_view(row.room), row.session);
   };
   std::stable_sort(card.rows.begin(), card.rows.end(),
                    [&](const auto& a, const auto& b) { return order(a) < order(b); });

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 #include "common/events/codec.h"
+#include "kiosk/store/journal.h"
 #include "kiosk/store/local_values.h"
 #include "kiosk/store/readers/loads.h"
 #include "kiosk/store/readers/wording.h"
@@ -51,28 +52,20 @@ DayLeader day_leader(const Scope& scope, const domain::DayPlan& plan) {
   return leader;
 }
 
-/// What this terminal recorded and the district has not acknowledged: by sequence, never counted.
+/// What this terminal recorded. No district has ever acknowledged anything, so all of it waits.
 model::UploadStatus load_upload(const Scope& scope) {
   model::UploadStatus upload;
-  SQLite::Database& database = scope.sql.database();
-  upload.district_set = !local_value(database, "setting.district").value_or("").empty();
-  const auto own = own_identity(database);
+  const auto own = own_identity(scope.sql.database());
   if (!own) return upload;
-  const std::int64_t acknowledged =
-      std::atoll(local_value(database, "acknowledged").value_or("0").c_str());
   const auto epoch = static_cast<std::int64_t>(own->epoch);
-  std::int64_t last = 0;
+  upload.pending = static_cast<std::int64_t>(scope.journal.head(own->terminal, own->epoch).seq);
   scope.sql.each(
-      "SELECT max(seq) FROM event WHERE terminal = ? AND epoch = ?",
-      [&](Row& row) { row.into(last); }, own->terminal, epoch);
-  upload.pending = std::max<std::int64_t>(0, last - acknowledged);
-  scope.sql.each(
-      "SELECT line FROM event WHERE terminal = ? AND epoch = ? AND seq = ?",
+      "SELECT line FROM event WHERE terminal = ? AND epoch = ? AND seq = 1",
       [&](Row& row) {
         const auto event = events::decode(row.next<std::string>());
         if (event.ok()) upload.oldest_at = event->envelope.wall;
       },
-      own->terminal, epoch, acknowledged + 1);
+      own->terminal, epoch);
   return upload;
 }
 

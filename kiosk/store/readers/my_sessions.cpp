@@ -25,7 +25,7 @@ bool sees_all(domain::Roles roles) {
          roles.has(domain::Role::office);
 }
 
-bool is_mine(const ShownDay& shown, const PlannedSession& session, domain::StaffId staff) {
+bool is_mine(const DayFacts& shown, const PlannedSession& session, domain::StaffId staff) {
   for (const auto& [custodian, role] : custodians_of(shown.day, shown.duties, session))
     if (custodian == staff) return true;
   return teacher_of(shown.day, session) == staff;
@@ -38,7 +38,7 @@ model::MySessions load_my_sessions(const Scope& scope, domain::StaffId staff, In
   mine.person = staff_name(scope, staff);
   const auto person = scope.school.staff.find(staff);
   if (person != scope.school.staff.end()) mine.roles = person->second.row.roles;
-  const ShownDay shown = load_shown_day(scope, school_day(now));
+  const DayFacts shown = load_day_facts(scope, school_day(now));
   const DayCells cells = load_day_cells(scope.sql, shown.day);
   for (const PlannedSession& session : shown.day.sessions) {
     const bool own = is_mine(shown, session, staff);
@@ -65,8 +65,7 @@ model::RoomChecklist load_checklist(const Scope& scope, domain::SessionRef sessi
   list.session = session;
   for (const auto& item : domain::room_checklist_template)
     list.items.push_back({std::string(item.code), item.serious});
-  const DayFacts facts{load_day(scope, session.day), load_shifts(scope.sql, session.day),
-                       load_checklists(scope.sql, session.day), scope.school.duties};
+  const DayFacts facts = load_day_facts(scope, session.day);
   list.day_leader_in = day_leader_is_in(scope.sql, facts);
   const PlannedSession* plan = facts.day.planned(session);
   if (!plan) return list;

@@ -74,7 +74,7 @@ std::vector<model::SessionCard> others_of(const Scope& scope, const Day& day,
 model::RollCall load_roll_call(const Scope& scope, domain::SessionRef session, Instant now) {
   model::RollCall roll;
   roll.session = session;
-  const ShownDay shown = load_shown_day(scope, session.day);
+  const DayFacts shown = load_day_facts(scope, session.day);
   const PlannedSession* plan = shown.day.planned(session);
   if (!plan) return roll;
   roll.title = plan->group.title;

@@ -47,7 +47,7 @@ constexpr auto roster_sql =
 
 constexpr auto day_sql =
     "WITH listed(group_id, student, enrolled, moved_in) AS ("
-    " SELECT e.group_id, e.student, 1, 0 FROM enrolment e JOIN student s ON s.id = e.student"
+    " SELECT e.group_id, e.student, 1, 0 FROM enrolment e CROSS JOIN student s ON s.id = e.student"
     "  WHERE e.last_day >= ?1 AND e.first_day <= ?1"
     "  AND (e.weekdays >> (?2 - 1)) & 1 AND s.status = 0"
     " UNION ALL SELECT group_id, student, 0, 0 FROM attendance WHERE day = ?1"
@@ -221,8 +221,9 @@ std::vector<AttendanceRow> load_student_rows(Statements& sql, CivilDay day,
                                              domain::StudentId student) {
   std::vector<AttendanceRow> rows;
   sql.each(
-      "SELECT a.group_id, a.day, a.student, a.* FROM attendance a WHERE day = ? AND student = ? "
-      "ORDER BY group_id",
+      // Left alone, the planner walks the whole day in order to sort two rows.
+      "SELECT a.group_id, a.day, a.student, a.* FROM attendance a INDEXED BY attendance_by_student"
+      " WHERE a.day = ? AND a.student = ? ORDER BY a.group_id",
       [&](Row& row) {
         AttendanceRow& one = rows.emplace_back();
         row.all(one.session, one.student);

@@ -13,7 +13,7 @@ using domain::PlannedSession;
 namespace {
 
 /// Does this person answer for another session at that time?
-bool is_busy(const ShownDay& shown, domain::StaffId staff, const PlannedSession& session) {
+bool is_busy(const DayFacts& shown, domain::StaffId staff, const PlannedSession& session) {
   for (const PlannedSession& other : shown.day.sessions) {
     if (other.ref == session.ref || !shown.day.is_held(other.ref)) continue;
     if (!other.time.overlaps(session.time)) continue;
@@ -25,7 +25,7 @@ bool is_busy(const ShownDay& shown, domain::StaffId staff, const PlannedSession&
 }
 
 /// Cleared and free ones first, then by number. Externals cannot answer for students (inv 4).
-std::vector<model::StaffHit> substitutes_for(const Scope& scope, const ShownDay& shown,
+std::vector<model::StaffHit> substitutes_for(const Scope& scope, const DayFacts& shown,
                                              const PlannedSession& session) {
   std::vector<model::StaffHit> hits;
   for (const auto& [staff, entry] : scope.school.staff) {
@@ -45,7 +45,7 @@ std::vector<model::StaffHit> substitutes_for(const Scope& scope, const ShownDay&
   return hits;
 }
 
-std::vector<model::SessionDesk::RoomHit> rooms_for(const Scope& scope, const ShownDay& shown,
+std::vector<model::SessionDesk::RoomHit> rooms_for(const Scope& scope, const DayFacts& shown,
                                                    const PlannedSession& session) {
   std::vector<model::SessionDesk::RoomHit> hits;
   for (const auto& [id, room] : scope.school.rooms) {
@@ -57,8 +57,8 @@ std::vector<model::SessionDesk::RoomHit> rooms_for(const Scope& scope, const Sho
                     list != shown.checklists.end() && list->second.serious});
   }
   std::sort(hits.begin(), hits.end(), [](const auto& a, const auto& b) {
-    return std::tuple(a.taken || a.blocked, std::cref(a.name), a.room) <
-           std::tuple(b.taken || b.blocked, std::cref(b.name), b.room);
+    return std::tuple(a.taken || a.blocked, std::string_view(a.name), a.room) <
+           std::tuple(b.taken || b.blocked, std::string_view(b.name), b.room);
   });
   return hits;
 }
@@ -75,7 +75,7 @@ void add_counts(model::SessionCard& card, const model::Counts& counts) {
 model::SessionDesk load_session_desk(const Scope& scope, domain::SessionRef session, Instant now) {
   model::SessionDesk desk;
   desk.card.session = session;
-  const ShownDay shown = load_shown_day(scope, session.day);
+  const DayFacts shown = load_day_facts(scope, session.day);
   const PlannedSession* plan = shown.day.planned(session);
   if (!plan) return desk;
   const DayCells cells = load_day_cells(scope.sql, shown.day);

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: one session as the rules see it: its custodians, its room and every cell of its list.
+// What it is: one session as the rules see it: its custodians, its room and every cell of its
+// list.
 // What it promises: a fixed number of queries a session (and per merged session), never one a
-// student. The trap: an open ground (a room without a capacity) is never taken by another group.
+// student.
+// The trap: an open ground (a room without a capacity) is never taken by another group.
 #pragma once
 
 #include <optional>
@@ -13,7 +15,7 @@
 
 namespace kehou::store {
 
-/// What the facts of one day stand on, loaded once a command.
+/// A day and who and what stands behind its sessions: what rules and screens both go by.
 struct DayFacts {
   Day day;
   std::unordered_map<domain::StaffId, domain::ShiftRow> shifts;

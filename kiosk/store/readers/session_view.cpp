@@ -14,8 +14,8 @@ Day load_day(const Scope& scope, CivilDay day) {
   return load_day(scope.sql, scope.school.calendar, scope.school.groups, day);
 }
 
-ShownDay load_shown_day(const Scope& scope, CivilDay day) {
-  ShownDay shown{
+DayFacts load_day_facts(const Scope& scope, CivilDay day) {
+  DayFacts shown{
       load_day(scope, day), load_shifts(scope.sql, day), load_checklists(scope.sql, day), {}};
   for (const domain::DutyAssigned& duty : scope.school.duties)
     if (is_in_force(duty, shown.day.plan)) shown.duties.push_back(duty);
@@ -54,7 +54,7 @@ std::string merged_into(const Day& day, const PlannedSession& session) {
   return other ? other->group.title : std::string();
 }
 
-const domain::ShiftRow* first_custodian(const Scope& scope, const ShownDay& shown,
+const domain::ShiftRow* first_custodian(const Scope& scope, const DayFacts& shown,
                                         const PlannedSession& session, bool still_in) {
   const domain::ShiftRow* first = nullptr;
   for (const auto& [staff, role] : custodians_of(shown.day, shown.duties, session)) {
@@ -67,7 +67,7 @@ const domain::ShiftRow* first_custodian(const Scope& scope, const ShownDay& show
   return first;
 }
 
-SessionState state_of(const Scope& scope, const ShownDay& shown, const PlannedSession& session,
+SessionState state_of(const Scope& scope, const DayFacts& shown, const PlannedSession& session,
                       const model::Counts& counts) {
   const SessionState state = shown.day.row(session.ref).state;
   if (shown.day.is_open(session.ref) && state != SessionState::closing)

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: what every load_* stands on, and one session in the words that several screens share.
+// What it is: what every load_* stands on, and one session in the words that several screens
+// share.
 // What it promises: pure over what was loaded; a session that was merged shows the room and the
-// teacher of the one that it goes on in. The trap: a Scope lives for one load, inside one snapshot.
+// teacher of the one that it goes on in.
+// The trap: a Scope lives for one load, inside one snapshot.
 #pragma once
 
 #include "kiosk/model/day_board.h"
@@ -21,15 +23,9 @@ struct Scope {
   const Journal& journal;
 };
 
-/// The day as the screens need it, in three queries.
-struct ShownDay {
-  Day day;
-  std::unordered_map<domain::StaffId, domain::ShiftRow> shifts;
-  std::unordered_map<domain::RoomId, domain::ChecklistRow> checklists;
-  std::vector<domain::DutyAssigned> duties;  ///< in force that day
-};
 Day load_day(const Scope& scope, CivilDay day);  ///< one query
-ShownDay load_shown_day(const Scope& scope, CivilDay day);
+/// With shifts, checklists and duties: three queries.
+DayFacts load_day_facts(const Scope& scope, CivilDay day);
 
 std::string staff_name(const Scope& scope, domain::StaffId staff);  ///< empty when unknown
 /// Whoever answers for it where it is held: the substitute or the lead.
@@ -41,10 +37,10 @@ model::BoardChange change_of(const Day& day, const domain::PlannedSession& sessi
 std::string merged_into(const Day& day, const domain::PlannedSession& session);
 
 /// The first custodian to sign in; nullptr when none did. Externals do not count (inv 4).
-const domain::ShiftRow* first_custodian(const Scope& scope, const ShownDay& shown,
+const domain::ShiftRow* first_custodian(const Scope& scope, const DayFacts& shown,
                                         const domain::PlannedSession& session, bool still_in);
 /// With ready and roll_done (§2.3): ready when the room is checked and a custodian is in.
-domain::SessionState state_of(const Scope& scope, const ShownDay& shown,
+domain::SessionState state_of(const Scope& scope, const DayFacts& shown,
                               const domain::PlannedSession& session, const model::Counts& counts);
 /// A card without counts: mine, current and the derived state are the caller's.
 model::SessionCard card_of(const Scope& scope, const Day& day,

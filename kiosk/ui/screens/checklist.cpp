@@ -78,14 +78,12 @@ void draw_item(Frame& frame, const Rect& rect, const model::ChecklistItem& item,
   write(frame, body, text, {Type::button, colours.text, Align::left, 2});
 }
 
-void draw_items(Frame& frame, const Rect& place, const RoomChecklist& list,
-                ChecklistState& state) {
+void draw_items(Frame& frame, const Rect& place, const RoomChecklist& list, ChecklistState& state) {
   const Theme& theme = frame.theme;
   const int columns = 2;
   const int rows = (static_cast<int>(list.items.size()) + columns - 1) / columns;
-  const float row_h =
-      std::clamp(place.h / static_cast<float>(std::max(rows, 1)) - theme.gap, theme.button_h,
-                 theme.u(18));
+  const float row_h = std::clamp(place.h / static_cast<float>(std::max(rows, 1)) - theme.gap,
+                                 theme.button_h, theme.u(18));
   const float height = static_cast<float>(rows) * (row_h + theme.gap) - theme.gap;
   const ScrollArea area(frame, "items", place, height);
   for (int i = 0; i < static_cast<int>(list.items.size()); ++i) {
@@ -135,8 +133,9 @@ void draw_words(Frame& frame, Rect body, const RoomChecklist& list, const Stand&
     return;
   }
   if (!list.day_leader_in) {
-    panel_head(frame, body, {tr(frame, S::list_leader_out), tr(frame, S::list_leader_out_next),
-                             Icon::warn, Tone::warn});
+    panel_head(frame, body,
+               {tr(frame, S::list_leader_out), tr(frame, S::list_leader_out_next), Icon::warn,
+                Tone::warn});
     return;
   }
   panel_head(frame, body, {list.room, time_range(list.time)});

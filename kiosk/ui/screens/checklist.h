@@ -23,7 +23,7 @@ struct ChecklistState {
 /// Ids: "item/exit_clear", "checklist/open", "checklist/report", "provisional",
 /// "provisional/urgent", "other_room", "panel/cancel". Record{CompleteChecklist} is followed by
 /// OpenSession: the app does that.
-Wish draw_checklist(Frame& frame, const model::HeaderStrip& strip,
-                    const model::RoomChecklist& list, ChecklistState& state);
+Wish draw_checklist(Frame& frame, const model::HeaderStrip& strip, const model::RoomChecklist& list,
+                    ChecklistState& state);
 
 }  // namespace kehou::ui

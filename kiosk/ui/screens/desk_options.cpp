@@ -22,7 +22,9 @@ constexpr std::array tasks{
 
 DeskOption substitute(const Frame& frame, const model::SessionDesk& desk,
                       const model::StaffHit& hit) {
-  DeskOption option{hit.name, tr(frame, S::desk_staff_no, hit.number), {},
+  DeskOption option{hit.name,
+                    tr(frame, S::desk_staff_no, hit.number),
+                    {},
                     tr(frame, S::desk_do_substitute, hit.name),
                     domain::Substitute{desk.card.session, hit.staff}};
   if (!hit.cleared) {
@@ -35,12 +37,12 @@ DeskOption substitute(const Frame& frame, const model::SessionDesk& desk,
 
 DeskOption room(const Frame& frame, const model::SessionDesk& desk,
                 const model::SessionDesk::RoomHit& hit) {
-  DeskOption option{hit.name,
-                    hit.capacity > 0 ? tr(frame, S::desk_seats, hit.capacity)
-                                     : tr(frame, S::desk_seats_any),
-                    {},
-                    tr(frame, S::desk_do_room, hit.name),
-                    domain::SwitchRoom{desk.card.session, hit.room}};
+  DeskOption option{
+      hit.name,
+      hit.capacity > 0 ? tr(frame, S::desk_seats, hit.capacity) : tr(frame, S::desk_seats_any),
+      {},
+      tr(frame, S::desk_do_room, hit.name),
+      domain::SwitchRoom{desk.card.session, hit.room}};
   if (hit.blocked) {
     option.why_not = tr(frame, S::desk_blocked);
   } else if (hit.taken) {
@@ -61,7 +63,10 @@ DeskOption merge(const Frame& frame, const model::SessionDesk& desk,
 }
 
 DeskOption cancel(const Frame& frame, const model::SessionDesk& desk, const Phrase& phrase) {
-  return {tr(frame, phrase.text), {}, {}, tr(frame, S::desk_cancel),
+  return {tr(frame, phrase.text),
+          {},
+          {},
+          tr(frame, S::desk_cancel),
           domain::CancelSession{desk.card.session, std::string(phrase.code)}};
 }
 
@@ -79,11 +84,21 @@ std::vector<DeskOption> desk_options(const Frame& frame, const model::SessionDes
     for (const auto& hit : hits) options.push_back(make(frame, desk, hit));
   };
   switch (task) {
-    case DeskTask::substitute: add_all(desk.substitutes, substitute); break;
-    case DeskTask::room: add_all(desk.rooms, room); break;
-    case DeskTask::merge: add_all(desk.mergeable, merge); break;
-    case DeskTask::cancel: add_all(cancel_reasons(), cancel); break;
-    case DeskTask::provisional: add_all(provisional_reasons(), provisional); break;
+    case DeskTask::substitute:
+      add_all(desk.substitutes, substitute);
+      break;
+    case DeskTask::room:
+      add_all(desk.rooms, room);
+      break;
+    case DeskTask::merge:
+      add_all(desk.mergeable, merge);
+      break;
+    case DeskTask::cancel:
+      add_all(cancel_reasons(), cancel);
+      break;
+    case DeskTask::provisional:
+      add_all(provisional_reasons(), provisional);
+      break;
   }
   return options;
 }

@@ -42,7 +42,8 @@ struct OfficeTile {
 
 std::vector<OfficeTile> office_tiles(domain::Roles roles) {
   std::vector<OfficeTile> tiles;
-  if (leads(roles)) tiles.push_back({"office/day_card", S::my_day_card, Icon::today, model::GoToDayCard{}});
+  if (leads(roles))
+    tiles.push_back({"office/day_card", S::my_day_card, Icon::today, model::GoToDayCard{}});
   if (roles.has(Role::office) || roles.has(Role::admin))
     tiles.push_back({"office/import", S::my_import, Icon::upload_file, model::GoToImport{}});
   tiles.push_back({"office/settings", S::my_settings, Icon::settings, model::GoToSettings{}});
@@ -115,8 +116,8 @@ Wish draw_list(Frame& frame, const Rect& place, const model::MySessions& session
       rect = list.cut_top(plan.row_h, plan.gap);
     }
     if (!area.shows(rect)) continue;
-    Wish answer = card.mine ? session_card(frame, rect, card, look)
-                            : session_row(frame, rect, card, look);
+    Wish answer =
+        card.mine ? session_card(frame, rect, card, look) : session_row(frame, rect, card, look);
     if (answer) wish = answer;
   }
   return wish;

@@ -8,10 +8,14 @@ namespace kehou::ui {
 namespace {
 
 constexpr std::array items{
-    Phrase{"exit_clear", S::item_exit_clear},       Phrase{"fire_gear", S::item_fire_gear},
-    Phrase{"power_safe", S::item_power_safe},       Phrase{"windows_safe", S::item_windows_safe},
-    Phrase{"ceiling_safe", S::item_ceiling_safe},   Phrase{"furniture_sound", S::item_furniture_sound},
-    Phrase{"floor_dry", S::item_floor_dry},         Phrase{"lighting", S::item_lighting},
+    Phrase{"exit_clear", S::item_exit_clear},
+    Phrase{"fire_gear", S::item_fire_gear},
+    Phrase{"power_safe", S::item_power_safe},
+    Phrase{"windows_safe", S::item_windows_safe},
+    Phrase{"ceiling_safe", S::item_ceiling_safe},
+    Phrase{"furniture_sound", S::item_furniture_sound},
+    Phrase{"floor_dry", S::item_floor_dry},
+    Phrase{"lighting", S::item_lighting},
     Phrase{"aired", S::item_aired},
 };
 constexpr std::array corrections{

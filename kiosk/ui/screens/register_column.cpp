@@ -52,8 +52,10 @@ CountWords count_words(const Frame& frame, const model::RollCall& roll) {
 bool passes(const model::StudentTile& tile, TileFilter filter) {
   using domain::AttendanceState;
   switch (filter) {
-    case TileFilter::all: return true;
-    case TileFilter::uncalled: return tile.state == AttendanceState::expected;
+    case TileFilter::all:
+      return true;
+    case TileFilter::uncalled:
+      return tile.state == AttendanceState::expected;
     case TileFilter::missing:
       return tile.state == AttendanceState::missing || tile.state == AttendanceState::escalated;
   }
@@ -66,8 +68,7 @@ void draw_filter(Frame& frame, const Rect& place, const model::RollCall& roll,
   const std::string uncalled = tr(frame, S::roll_filter_uncalled, roll.counts.uncalled);
   const std::string missing = tr(frame, S::roll_filter_missing, roll.counts.missing);
   const std::array<std::string_view, 3> options{all, uncalled, missing};
-  const auto tapped =
-      segments(frame, "filter", place, options, static_cast<int>(state.filter));
+  const auto tapped = segments(frame, "filter", place, options, static_cast<int>(state.filter));
   if (!tapped) return;
   state.filter = static_cast<TileFilter>(*tapped);
   state.kept.clear();
@@ -95,8 +96,7 @@ Wish draw_primary(Frame& frame, const Rect& place, const model::RollCall& roll,
   return {};
 }
 
-Wish draw_rest(Frame& frame, const Rect& place, const model::RollCall& roll,
-               RollCallState& state) {
+Wish draw_rest(Frame& frame, const Rect& place, const model::RollCall& roll, RollCallState& state) {
   const std::string text = tr(frame, S::roll_rest, roll.counts.uncalled);
   if (button(frame, "rest_all", place, {text, Icon::check_all})) {
     state.digits.clear();

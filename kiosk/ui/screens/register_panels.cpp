@@ -65,18 +65,16 @@ Wish draw_finish_panel(Frame& frame, const Rect& place, const model::RollCall& r
   const std::array words{tr(frame, S::roll_expected), tr(frame, S::roll_excused),
                          tr(frame, S::finish_missing), tr(frame, S::finish_gone),
                          tr(frame, S::finish_hand_on)};
-  const std::array lines{
-      CountLine{words[0], n.expected},
-      CountLine{words[1], -n.excused, Tone::plain, Icon::calendar},
-      CountLine{words[2], -(n.missing + n.located), n.missing > 0 ? Tone::bad : Tone::plain,
-                Icon::alert},
-      CountLine{words[3], -n.gone, Tone::plain, Icon::door},
-      CountLine{words[4], held_now(n), Tone::good, Icon::none, true, true}};
+  const std::array lines{CountLine{words[0], n.expected},
+                         CountLine{words[1], -n.excused, Tone::plain, Icon::calendar},
+                         CountLine{words[2], -(n.missing + n.located),
+                                   n.missing > 0 ? Tone::bad : Tone::plain, Icon::alert},
+                         CountLine{words[3], -n.gone, Tone::plain, Icon::door},
+                         CountLine{words[4], held_now(n), Tone::good, Icon::none, true, true}};
   const Rect arithmetic{place.x, body.y, place.w, counts_height(frame, lines)};
   counts(frame, arithmetic, lines);
   body.cut_top(arithmetic.h, theme.gap);
-  if (n.out_temp > 0)
-    panel_note(frame, body, tr(frame, S::finish_out, n.out_temp), Tone::away);
+  if (n.out_temp > 0) panel_note(frame, body, tr(frame, S::finish_out, n.out_temp), Tone::away);
   if (!yes) return {};
   state.panel = RollPanel::counts;
   return model::Record{domain::CloseSession{roll.session}};

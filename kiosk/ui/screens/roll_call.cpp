@@ -46,8 +46,7 @@ Wish tap_tile(const model::RollCall& roll, const model::StudentTile& tile, Minut
     return {};
   }
   const bool marks = state.panel == RollPanel::counts && register_open(roll.state);
-  const auto command =
-      marks ? command_of_tap(roll.session, tile, state.mark, now) : std::nullopt;
+  const auto command = marks ? command_of_tap(roll.session, tile, state.mark, now) : std::nullopt;
   if (command) return model::Record{*command};
   open_panel(state, tile.student);
   return {};
@@ -62,8 +61,8 @@ Wish draw_tiles(Frame& frame, const Rect& place, const model::RollCall& roll, co
   const float gap = frame.theme.touch_gap;
   const GridFit fit = fit_grid(static_cast<int>(tiles.size()), place, tile_size(frame.theme), gap);
   const ScrollArea area(frame, "tiles", place, fit.height(gap));
-  const bool open = roll.state != domain::SessionState::planned &&
-                    roll.state != domain::SessionState::ready;
+  const bool open =
+      roll.state != domain::SessionState::planned && roll.state != domain::SessionState::ready;
   Wish wish;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     const Rect rect = fit.tile(static_cast<int>(i), area.content.x, area.content.y, gap);
@@ -88,8 +87,9 @@ Wish draw_nobody(Frame& frame, const Rect& place, const model::RollCall& roll,
     if (next) return model::GoToWalkIn{roll.session, {}};
     return {};
   }
-  if (empty_state(frame, "tiles", place,
-                  {Icon::filter, tr(frame, S::roll_filter_none), {}, tr(frame, S::roll_filter_all)}))
+  if (empty_state(
+          frame, "tiles", place,
+          {Icon::filter, tr(frame, S::roll_filter_none), {}, tr(frame, S::roll_filter_all)}))
     state.filter = TileFilter::all;
   return {};
 }
@@ -113,10 +113,14 @@ void draw_marks(Frame& frame, Rect place, RollCallState& state) {
 Wish draw_column(Frame& frame, const Rect& place, const model::RollCall& roll, MinuteOfDay now,
                  RollCallState& state) {
   switch (state.panel) {
-    case RollPanel::student: return draw_student_panel(frame, place, roll, now, state);
-    case RollPanel::heads: return draw_heads_panel(frame, place, roll, state);
-    case RollPanel::finish: return draw_finish_panel(frame, place, roll, state);
-    case RollPanel::counts: break;
+    case RollPanel::student:
+      return draw_student_panel(frame, place, roll, now, state);
+    case RollPanel::heads:
+      return draw_heads_panel(frame, place, roll, state);
+    case RollPanel::finish:
+      return draw_finish_panel(frame, place, roll, state);
+    case RollPanel::counts:
+      break;
   }
   return draw_register_column(frame, place, roll, state);
 }

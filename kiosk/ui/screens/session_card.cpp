@@ -77,7 +77,8 @@ Wish draw_keys(Frame& frame, Rect place, const SessionCard& card, const SessionC
       wish = model::GoToDesk{card.session};
   }
   const Rank rank = look.primary ? Rank::primary : Rank::secondary;
-  if (button(frame, fmt::format("{}/go", look.id), place, {text, step.icon, rank, {}, Type::strong}))
+  if (button(frame, fmt::format("{}/go", look.id), place,
+             {text, step.icon, rank, {}, Type::strong}))
     wish = go(card);
   return wish;
 }
@@ -91,14 +92,22 @@ std::string place_line(const Frame& frame, const SessionCard& card) {
 
 SessionLook session_look(SessionState state) {
   switch (state) {
-    case SessionState::planned: return {Tone::plain, Icon::radio};
-    case SessionState::ready: return {Tone::accent, Icon::checklist};
-    case SessionState::open: return {Tone::accent, Icon::door_open};
-    case SessionState::open_provisional: return {Tone::warn, Icon::warn};
-    case SessionState::roll_done: return {Tone::good, Icon::check_all};
-    case SessionState::closing: return {Tone::away, Icon::swap};
-    case SessionState::closed: return {Tone::muted, Icon::flag};
-    case SessionState::cancelled: return {Tone::muted, Icon::cancel};
+    case SessionState::planned:
+      return {Tone::plain, Icon::radio};
+    case SessionState::ready:
+      return {Tone::accent, Icon::checklist};
+    case SessionState::open:
+      return {Tone::accent, Icon::door_open};
+    case SessionState::open_provisional:
+      return {Tone::warn, Icon::warn};
+    case SessionState::roll_done:
+      return {Tone::good, Icon::check_all};
+    case SessionState::closing:
+      return {Tone::away, Icon::swap};
+    case SessionState::closed:
+      return {Tone::muted, Icon::flag};
+    case SessionState::cancelled:
+      return {Tone::muted, Icon::cancel};
   }
   return {};
 }
@@ -113,9 +122,9 @@ Wish session_card(Frame& frame, const Rect& rect, const SessionCard& session,
                   const SessionCardLook& look) {
   const Theme& theme = frame.theme;
   const bool strong = session.current && look.primary;
-  draw_box(frame, rect,
-           {theme.surface, strong ? theme.accent : theme.line,
-            strong ? Outline::thick : Outline::thin});
+  draw_box(
+      frame, rect,
+      {theme.surface, strong ? theme.accent : theme.line, strong ? Outline::thick : Outline::thin});
   Rect body = rect.inset(theme.pad);
   const Rect keys = body.cut_bottom(theme.button_h, theme.gap);
   Rect top = body.cut_top(theme.type(Type::strong).line_px, theme.u(0.5F));
@@ -123,8 +132,8 @@ Wish session_card(Frame& frame, const Rect& rect, const SessionCard& session,
   top.cut_right(state_w + theme.gap);
   write(frame, top, slot_words(frame.lang, session.slot, session.time), {Type::caption, theme.dim});
   Rect line = body.cut_top(theme.type(Type::title).line_px, theme.u(0.5F));
-  const float room_w = std::min(line.w * 0.5F, text_width(frame, place_line(frame, session),
-                                                          Type::heading));
+  const float room_w =
+      std::min(line.w * 0.5F, text_width(frame, place_line(frame, session), Type::heading));
   const Rect room = line.cut_right(room_w, theme.gap);
   const Tone tone = session.merged_into.empty() ? Tone::accent : Tone::away;
   write(frame, room, place_line(frame, session),

@@ -26,8 +26,7 @@ bool possible(DeskTask task, domain::SessionState state) {
   return !over;
 }
 
-void draw_tasks(Frame& frame, Rect place, const model::SessionDesk& desk,
-                SessionDeskState& state) {
+void draw_tasks(Frame& frame, Rect place, const model::SessionDesk& desk, SessionDeskState& state) {
   const Theme& theme = frame.theme;
   for (int i = 0; i < task_count; ++i) {
     const auto task = static_cast<DeskTask>(i);
@@ -77,8 +76,7 @@ void draw_options(Frame& frame, const Rect& place, const std::vector<DeskOption>
   }
 }
 
-const DeskOption* chosen_of(const std::vector<DeskOption>& options,
-                            const SessionDeskState& state) {
+const DeskOption* chosen_of(const std::vector<DeskOption>& options, const SessionDeskState& state) {
   if (!state.chosen || *state.chosen >= options.size()) return nullptr;
   const DeskOption& option = options[*state.chosen];
   return option.why_not.empty() ? &option : nullptr;
@@ -91,18 +89,18 @@ Wish draw_column(Frame& frame, Rect column, const model::SessionDesk& desk,
   const DeskOption* option = chosen_of(options, state);
   const std::string choose = tr(frame, S::desk_choose);
   const std::string_view deed = option ? std::string_view(option->deed) : std::string_view();
-  const bool pressed_do = button(frame, "desk/do", column.cut_bottom(theme.primary_h, theme.gap),
-                                 {deed, Icon::none, Rank::primary,
-                                  option ? std::string_view() : std::string_view(choose)});
+  const bool pressed_do = button(
+      frame, "desk/do", column.cut_bottom(theme.primary_h, theme.gap),
+      {deed, Icon::none, Rank::primary, option ? std::string_view() : std::string_view(choose)});
   Rect body = card(frame, column);
-  panel_head(frame, body, {desk.card.title, slot_words(frame.lang, desk.card.slot,
-                                                       desk.card.time)});
+  panel_head(frame, body,
+             {desk.card.title, slot_words(frame.lang, desk.card.slot, desk.card.time)});
   panel_note(frame, body, tr(frame, S::roll_title, desk.card.room, desk.card.teacher));
   const Rect tag = body.cut_top(theme.badge_h, theme.gap_l);
-  badge(frame, tag, session_word(frame.lang, desk.card.state),
-        session_look(desk.card.state).tone);
-  panel_head(frame, body, {tr(frame, words.title), tr(frame, words.note), words.icon,
-                           words.asks_twice ? Tone::warn : Tone::accent});
+  badge(frame, tag, session_word(frame.lang, desk.card.state), session_look(desk.card.state).tone);
+  panel_head(frame, body,
+             {tr(frame, words.title), tr(frame, words.note), words.icon,
+              words.asks_twice ? Tone::warn : Tone::accent});
   if (!pressed_do || option == nullptr) return {};
   if (words.asks_twice) {
     state.sure = true;
@@ -122,8 +120,9 @@ Wish draw_sure(Frame& frame, const std::vector<DeskOption>& options, SessionDesk
   Rect body = dialog.body;
   const Rect keys = body.cut_bottom(theme.primary_h, theme.gap);
   const DeskTaskWords& words = words_of(state.task);
-  panel_head(frame, body, {tr(frame, S::desk_sure, option->deed), tr(frame, words.note),
-                           Icon::warn, Tone::warn});
+  panel_head(
+      frame, body,
+      {tr(frame, S::desk_sure, option->deed), tr(frame, words.note), Icon::warn, Tone::warn});
   const bool no = button(frame, "panel/cancel", keys.column(0, 2, theme.gap),
                          {tr(frame, S::panel_cancel), Icon::close});
   const bool yes = button(frame, "desk/yes", keys.column(1, 2, theme.gap),

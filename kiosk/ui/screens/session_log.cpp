@@ -22,8 +22,8 @@ using model::LogLine;
 /// Facts about students can be voided here; openings and closings have their own way back.
 bool correctable(const LogLine& line) {
   static constexpr std::array<std::string_view, 9> kinds{
-      "checked_in",       "marked_missing",    "marked_excused", "walk_in_admitted", "located",
-      "missing_escalated", "temp_out", "temp_back", "moved_group"};
+      "checked_in",        "marked_missing", "marked_excused", "walk_in_admitted", "located",
+      "missing_escalated", "temp_out",       "temp_back",      "moved_group"};
   return !line.voided && std::ranges::find(kinds, line.kind) != kinds.end();
 }
 
@@ -73,12 +73,10 @@ Wish draw_line(Frame& frame, const Rect& rect, const LogLine& line, std::size_t 
                SessionLogState& state) {
   const Theme& theme = frame.theme;
   const WidgetScope scope(frame, fmt::format("log/{}", n));
-  draw_box(frame, rect,
-           {line.voided ? theme.surface_2 : theme.surface, theme.line, Outline::thin});
+  draw_box(frame, rect, {line.voided ? theme.surface_2 : theme.surface, theme.line, Outline::thin});
   Rect body = rect.inset(theme.pad, theme.u(1));
   const Rect keys = body.cut_right(theme.u(19), theme.gap_l);
-  write(frame, body.cut_left(theme.u(15), theme.gap), clock_text(line.at),
-        {Type::body, theme.dim});
+  write(frame, body.cut_left(theme.u(15), theme.gap), clock_text(line.at), {Type::body, theme.dim});
   draw_tags(frame, body.cut_right(theme.u(26), theme.gap), line);
   const Rect upper = body.cut_top(body.h * 0.54F);
   const std::string what = happened(frame.lang, line.kind, line.subject, line.count);
@@ -113,8 +111,8 @@ Wish draw_why(Frame& frame, SessionLogState& state) {
   }
   const ChoicesLook look{{}, 2};
   const float width = theme.u(80);
-  const float height = theme.u(12) + choices_height(frame, width, look, options.size()) +
-                       theme.gap + theme.button_h;
+  const float height =
+      theme.u(12) + choices_height(frame, width, look, options.size()) + theme.gap + theme.button_h;
   Dialog dialog(frame, "correct", width, height);
   Rect body = dialog.body;
   if (button(frame, "panel/cancel", body.cut_bottom(theme.button_h, theme.gap),

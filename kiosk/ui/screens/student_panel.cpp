@@ -20,7 +20,7 @@ using domain::Mark;
 using Ask = StudentPanelState::Ask;
 
 /// Everything that the parts of the panel need.
-struct Panel {
+struct OneStudent {
   Frame& frame;
   const model::RollCall& roll;
   const model::StudentTile& tile;
@@ -43,26 +43,26 @@ constexpr std::array mark_words{
 
 const MarkWord& word_of(Mark mark) { return mark_words[static_cast<std::size_t>(mark)]; }
 
-Wish record(Panel& panel, domain::Command command) {
-  panel.state.panel = RollPanel::counts;
+Wish record(OneStudent& one, domain::Command command) {
+  one.state.panel = RollPanel::counts;
   return model::Record{std::move(command)};
 }
 
-domain::MarkStudent mark_command(const Panel& panel, Mark mark, std::string reason) {
+domain::MarkStudent mark_command(const OneStudent& one, Mark mark, std::string reason) {
   domain::MarkStudent command;
-  command.session = panel.roll.session;
-  command.student = panel.tile.student;
+  command.session = one.roll.session;
+  command.student = one.tile.student;
   command.mark = mark;
   command.reason = std::move(reason);
   return command;
 }
 
 /// A mark that stands and is no longer fresh is corrected with a reason.
-bool needs_reason(const Panel& panel) {
-  const AttendanceState state = panel.tile.state;
+bool needs_reason(const OneStudent& one) {
+  const AttendanceState state = one.tile.state;
   const bool stands = state == AttendanceState::present || state == AttendanceState::late ||
                       state == AttendanceState::excused;
-  return stands && !fresh_mark(panel.tile, panel.now);
+  return stands && !fresh_mark(one.tile, one.now);
 }
 
 /// The marks that this state may turn into.
@@ -70,159 +70,164 @@ std::vector<Mark> next_marks(AttendanceState state) {
   switch (state) {
     case AttendanceState::expected:
       return {Mark::present, Mark::late, Mark::excused, Mark::missing};
-    case AttendanceState::present: return {Mark::late, Mark::excused, Mark::missing};
-    case AttendanceState::late: return {Mark::present, Mark::excused, Mark::missing};
-    case AttendanceState::excused: return {Mark::present, Mark::late, Mark::missing};
+    case AttendanceState::present:
+      return {Mark::late, Mark::excused, Mark::missing};
+    case AttendanceState::late:
+      return {Mark::present, Mark::excused, Mark::missing};
+    case AttendanceState::excused:
+      return {Mark::present, Mark::late, Mark::missing};
     case AttendanceState::missing:
-    case AttendanceState::escalated: return {Mark::present, Mark::late, Mark::excused};
-    case AttendanceState::located: return {Mark::present, Mark::late};
+    case AttendanceState::escalated:
+      return {Mark::present, Mark::late, Mark::excused};
+    case AttendanceState::located:
+      return {Mark::present, Mark::late};
     case AttendanceState::out_temp:
     case AttendanceState::moved:
     case AttendanceState::early_left:
-    case AttendanceState::handed_over: break;
+    case AttendanceState::handed_over:
+      break;
   }
   return {};
 }
 
-Wish draw_marks(Panel& panel, Rect& place) {
-  const std::vector<Mark> marks = next_marks(panel.tile.state);
+Wish draw_marks(OneStudent& one, Rect& place) {
+  const std::vector<Mark> marks = next_marks(one.tile.state);
   if (marks.empty()) return {};
   std::vector<Choice> options;
   for (const Mark mark : marks) {
     const MarkWord& word = word_of(mark);
-    options.push_back({fmt::format("to/{}", word.code), tr(panel.frame, word.text), word.icon});
+    options.push_back({fmt::format("to/{}", word.code), tr(one.frame, word.text), word.icon});
   }
-  const std::string question = tr(panel.frame, S::one_change_to);
-  const auto tapped = choices(panel.frame, place, {question, 2}, options);
+  const std::string question = tr(one.frame, S::one_change_to);
+  const auto tapped = choices(one.frame, place, {question, 2}, options);
   if (!tapped) return {};
-  if (!needs_reason(panel)) return record(panel, mark_command(panel, marks[*tapped], {}));
-  panel.state.student.ask = Ask::why;
-  panel.state.student.wanted = marks[*tapped];
+  if (!needs_reason(one)) return record(one, mark_command(one, marks[*tapped], {}));
+  one.state.student.ask = Ask::why;
+  one.state.student.wanted = marks[*tapped];
   return {};
 }
 
-std::optional<std::string> ask_place(Panel& panel, Rect& place, std::string_view id,
+std::optional<std::string> ask_place(OneStudent& one, Rect& place, std::string_view id,
                                      Text<0> question, std::span<const std::string_view> codes) {
   std::vector<Choice> options;
   for (const std::string_view code : codes) {
-    options.push_back({fmt::format("{}/{}", id, code), place_word(panel.frame.lang, code)});
+    options.push_back({fmt::format("{}/{}", id, code), place_word(one.frame.lang, code)});
   }
-  const std::string words = tr(panel.frame, question);
-  const auto tapped = choices(panel.frame, place, {words, 2}, options);
+  const std::string words = tr(one.frame, question);
+  const auto tapped = choices(one.frame, place, {words, 2}, options);
   if (!tapped) return {};
   return std::string(codes[*tapped]);
 }
 
-Wish draw_missing(Panel& panel, Rect& place) {
-  const domain::SessionRef session = panel.roll.session;
-  if (const auto code = ask_place(panel, place, "found", S::one_found, found_places()))
-    return record(panel, domain::LocateStudent{session, panel.tile.student, *code});
-  if (panel.tile.state == AttendanceState::escalated) return {};
+Wish draw_missing(OneStudent& one, Rect& place) {
+  const domain::SessionRef session = one.roll.session;
+  if (const auto code = ask_place(one, place, "found", S::one_found, found_places()))
+    return record(one, domain::LocateStudent{session, one.tile.student, *code});
+  if (one.tile.state == AttendanceState::escalated) return {};
   const std::vector<Choice> options{
-      {"escalate", tr(panel.frame, S::one_escalate), Icon::campaign, Rank::danger}};
-  if (choices(panel.frame, place, {"", 1}, options))
-    return record(panel, domain::EscalateMissing{session, panel.tile.student});
+      {"escalate", tr(one.frame, S::one_escalate), Icon::campaign, Rank::danger}};
+  if (choices(one.frame, place, {"", 1}, options))
+    return record(one, domain::EscalateMissing{session, one.tile.student});
   return {};
 }
 
-Wish draw_back(Panel& panel, Rect& place) {
+Wish draw_back(OneStudent& one, Rect& place) {
   const std::vector<Choice> options{
-      {"back", tr(panel.frame, S::one_back), Icon::check_circle, Rank::primary}};
-  if (choices(panel.frame, place, {"", 1}, options))
-    return record(panel, domain::TakeBack{panel.roll.session, panel.tile.student});
+      {"back", tr(one.frame, S::one_back), Icon::check_circle, Rank::primary}};
+  if (choices(one.frame, place, {"", 1}, options))
+    return record(one, domain::TakeBack{one.roll.session, one.tile.student});
   return {};
 }
 
-Wish draw_out(Panel& panel, Rect& place) {
-  if (const auto code = ask_place(panel, place, "out", S::one_out, out_places())) {
+Wish draw_out(OneStudent& one, Rect& place) {
+  if (const auto code = ask_place(one, place, "out", S::one_out, out_places())) {
     domain::SendOut command;
-    command.session = panel.roll.session;
-    command.student = panel.tile.student;
+    command.session = one.roll.session;
+    command.student = one.tile.student;
     command.place_code = *code;
-    return record(panel, command);
+    return record(one, command);
   }
   return {};
 }
 
-void draw_move_key(Panel& panel, Rect& place) {
-  const std::vector<Choice> options{{"move", tr(panel.frame, S::one_move), Icon::swap}};
-  if (choices(panel.frame, place, {"", 1}, options)) panel.state.student.ask = Ask::move;
+void draw_move_key(OneStudent& one, Rect& place) {
+  const std::vector<Choice> options{{"move", tr(one.frame, S::one_move), Icon::swap}};
+  if (choices(one.frame, place, {"", 1}, options)) one.state.student.ask = Ask::move;
 }
 
-Wish draw_doubt(Panel& panel, Rect& place) {
-  panel_note(panel.frame, place, tr(panel.frame, S::one_doubt), Tone::warn);
+Wish draw_doubt(OneStudent& one, Rect& place) {
+  panel_note(one.frame, place, tr(one.frame, S::one_doubt), Tone::warn);
   const std::vector<Choice> options{
-      {"is_here", tr(panel.frame, S::one_is_here), Icon::verified, Rank::primary}};
-  if (choices(panel.frame, place, {"", 1}, options))
-    return record(panel, domain::ResolveConflict{panel.tile.student, panel.roll.session});
+      {"is_here", tr(one.frame, S::one_is_here), Icon::verified, Rank::primary}};
+  if (choices(one.frame, place, {"", 1}, options))
+    return record(one, domain::ResolveConflict{one.tile.student, one.roll.session});
   return {};
 }
 
-Wish draw_next_step(Panel& panel, Rect& place) {
-  const AttendanceState state = panel.tile.state;
-  if (panel.tile.in_doubt) return draw_doubt(panel, place);
+Wish draw_next_step(OneStudent& one, Rect& place) {
+  const AttendanceState state = one.tile.state;
+  if (one.tile.in_doubt) return draw_doubt(one, place);
   if (state == AttendanceState::out_temp) {
-    Wish wish = draw_back(panel, place);
-    draw_move_key(panel, place);
+    Wish wish = draw_back(one, place);
+    draw_move_key(one, place);
     return wish;
   }
-  Wish wish = draw_marks(panel, place);
+  Wish wish = draw_marks(one, place);
   const bool here = state == AttendanceState::present || state == AttendanceState::late;
-  if (here && !wish) wish = draw_out(panel, place);
-  if (state == AttendanceState::expected && panel.state.mark == TapMark::out)
-    panel_note(panel.frame, place, tr(panel.frame, S::one_out_first));
-  if (here || state == AttendanceState::expected) draw_move_key(panel, place);
+  if (here && !wish) wish = draw_out(one, place);
+  if (state == AttendanceState::expected && one.state.mark == TapMark::out)
+    panel_note(one.frame, place, tr(one.frame, S::one_out_first));
+  if (here || state == AttendanceState::expected) draw_move_key(one, place);
   if (!wish && (state == AttendanceState::missing || state == AttendanceState::escalated))
-    wish = draw_missing(panel, place);
-  if (next_marks(state).empty()) panel_note(panel.frame, place, tr(panel.frame, S::one_done));
+    wish = draw_missing(one, place);
+  if (next_marks(state).empty()) panel_note(one.frame, place, tr(one.frame, S::one_done));
   return wish;
 }
 
-Wish draw_move(Panel& panel, Rect& place) {
+Wish draw_move(OneStudent& one, Rect& place) {
   std::vector<Choice> options;
-  for (std::size_t i = 0; i < panel.roll.others.size(); ++i) {
-    const model::SessionCard& card = panel.roll.others[i];
-    options.push_back({fmt::format("move/{}", i), tr(panel.frame, S::roll_title, card.title, card.room)});
+  for (std::size_t i = 0; i < one.roll.others.size(); ++i) {
+    const model::SessionCard& card = one.roll.others[i];
+    options.push_back(
+        {fmt::format("move/{}", i), tr(one.frame, S::roll_title, card.title, card.room)});
   }
-  const std::string question =
-      tr(panel.frame, options.empty() ? S::one_move_none : S::one_move_to);
-  const auto tapped = choices(panel.frame, place, {question, 1}, options);
+  const std::string question = tr(one.frame, options.empty() ? S::one_move_none : S::one_move_to);
+  const auto tapped = choices(one.frame, place, {question, 1}, options);
   if (!tapped) return {};
-  return record(panel, domain::MoveStudent{panel.roll.session, panel.roll.others[*tapped].session,
-                                           panel.tile.student});
+  return record(one, domain::MoveStudent{one.roll.session, one.roll.others[*tapped].session,
+                                           one.tile.student});
 }
 
-Wish draw_why(Panel& panel, Rect& place) {
+Wish draw_why(OneStudent& one, Rect& place) {
   std::vector<Choice> options;
   for (const Phrase& phrase : correction_reasons()) {
-    options.push_back({fmt::format("why/{}", phrase.code), tr(panel.frame, phrase.text)});
+    options.push_back({fmt::format("why/{}", phrase.code), tr(one.frame, phrase.text)});
   }
-  const Mark wanted = panel.state.student.wanted;
-  const std::string question =
-      tr(panel.frame, S::one_why, tr(panel.frame, word_of(wanted).text));
-  const auto tapped = choices(panel.frame, place, {question, 1}, options);
+  const Mark wanted = one.state.student.wanted;
+  const std::string question = tr(one.frame, S::one_why, tr(one.frame, word_of(wanted).text));
+  const auto tapped = choices(one.frame, place, {question, 1}, options);
   if (!tapped) return {};
-  return record(panel, mark_command(panel, wanted,
-                                    std::string(correction_reasons()[*tapped].code)));
+  return record(one,
+                mark_command(one, wanted, std::string(correction_reasons()[*tapped].code)));
 }
 
 /// "到 · 16:24 起", or until when the student should be back.
-std::string state_line(const Panel& panel) {
-  const model::StudentTile& tile = panel.tile;
-  const std::string word = state_word(panel.frame.lang, tile.state);
+std::string state_line(const OneStudent& one) {
+  const model::StudentTile& tile = one.tile;
+  const std::string word = state_word(one.frame.lang, tile.state);
   if (tile.state == AttendanceState::out_temp) {
     const std::string due = to_text(minute_of_day(tile.due));
-    if (tile.overdue) return tr(panel.frame, S::one_overdue, due);
-    return tr(panel.frame, S::one_back_by, place_word(panel.frame.lang, tile.place_code), due);
+    if (tile.overdue) return tr(one.frame, S::one_overdue, due);
+    return tr(one.frame, S::one_back_by, place_word(one.frame.lang, tile.place_code), due);
   }
   if (tile.state == AttendanceState::expected || tile.mark_at.us == 0) return word;
-  return tr(panel.frame, S::one_since, word, to_text(minute_of_day(tile.mark_at)));
+  return tr(one.frame, S::one_since, word, to_text(minute_of_day(tile.mark_at)));
 }
 
-void draw_who(Panel& panel, Rect& place) {
-  Frame& frame = panel.frame;
+void draw_who(OneStudent& one, Rect& place) {
+  Frame& frame = one.frame;
   const Theme& theme = frame.theme;
-  const model::StudentTile& tile = panel.tile;
+  const model::StudentTile& tile = one.tile;
   const std::string seat =
       tr(frame, S::one_seat, tile.class_name, seat_word(frame.lang, tile.seat_no));
   write(frame, place.cut_top(theme.type(Type::caption).line_px), seat, {Type::caption, theme.dim});
@@ -235,18 +240,21 @@ void draw_who(Panel& panel, Rect& place) {
   const float line = theme.type(Type::strong).line_px * (tile.overdue ? 2 : 1);
   TextLook wrapping = words;
   wrapping.lines = 2;
-  write_with_icon(frame, place.cut_top(line, theme.u(0.5F)), look.icon, state_line(panel),
+  write_with_icon(frame, place.cut_top(line, theme.u(0.5F)), look.icon, state_line(one),
                   wrapping);
   if (!tile.health_note) return;
   write_with_icon(frame, place.cut_top(theme.type(Type::caption).line_px), Icon::health,
                   tr(frame, S::one_health), {Type::caption, theme.warn});
 }
 
-Wish draw_body(Panel& panel, Rect& place) {
-  switch (panel.state.student.ask) {
-    case Ask::next_step: return draw_next_step(panel, place);
-    case Ask::move: return draw_move(panel, place);
-    case Ask::why: return draw_why(panel, place);
+Wish draw_body(OneStudent& one, Rect& place) {
+  switch (one.state.student.ask) {
+    case Ask::next_step:
+      return draw_next_step(one, place);
+    case Ask::move:
+      return draw_move(one, place);
+    case Ask::why:
+      return draw_why(one, place);
   }
   return {};
 }
@@ -255,8 +263,8 @@ Wish draw_body(Panel& panel, Rect& place) {
 
 Wish draw_student_panel(Frame& frame, const Rect& place, const model::RollCall& roll,
                         MinuteOfDay now, RollCallState& state) {
-  const auto tile = std::ranges::find(roll.tiles, state.student.student,
-                                      &model::StudentTile::student);
+  const auto tile =
+      std::ranges::find(roll.tiles, state.student.student, &model::StudentTile::student);
   if (tile == roll.tiles.end()) {  // gone from the list since
     state.panel = RollPanel::counts;
     return {};
@@ -265,10 +273,10 @@ Wish draw_student_panel(Frame& frame, const Rect& place, const model::RollCall& 
   const Rect cancel = body.cut_bottom(frame.theme.button_h, frame.theme.gap);
   if (button(frame, "panel/cancel", cancel, {tr(frame, S::panel_cancel), Icon::close}))
     state.panel = RollPanel::counts;
-  Panel panel{frame, roll, *tile, now, state};
-  draw_who(panel, body);
+  OneStudent one{frame, roll, *tile, now, state};
+  draw_who(one, body);
   body.cut_top(frame.theme.gap_s);
-  return draw_body(panel, body);
+  return draw_body(one, body);
 }
 
 }  // namespace kehou::ui

@@ -44,7 +44,8 @@ GridFit fit_grid(int count, const Rect& area, const TileSize& size, float gap) {
     if (fit.tile_h < size.min_h) continue;
     const float score = std::min(fit.tile_w / size.ideal_w, fit.tile_h / size.ideal_h);
     // A wide tile is no better than the ideal one: prefer the fuller grid, not one long row.
-    const float fair = std::min(1.0F, score) - 0.02F * std::max(0.0F, fit.tile_w / size.ideal_w - 1);
+    const float fair =
+        std::min(1.0F, score) - 0.02F * std::max(0.0F, fit.tile_w / size.ideal_w - 1);
     if (fair > best_score) {
       best_score = fair;
       best = fit;

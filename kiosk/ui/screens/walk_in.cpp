@@ -52,25 +52,24 @@ bool draw_hit(Frame& frame, const Rect& rect, const StudentHit& hit, bool chosen
   const std::string id = fmt::format("student/{:02}", hit.seat_no);
   const WidgetScope scope(frame, id);
   const Pressed touch = press(frame, id, rect, {hit.name, !hit.here_already, chosen});
-  const ToneColours colours =
-      theme.tone(hit.here_already ? Tone::muted : chosen ? Tone::accent : Tone::plain);
+  const ToneColours colours = theme.tone(hit.here_already ? Tone::muted
+                                         : chosen         ? Tone::accent
+                                                          : Tone::plain);
   draw_box(frame, touch.rect,
            {touch.held ? pressed(colours.fill) : colours.fill, colours.border,
             chosen ? Outline::thick : Outline::thin});
   Rect body = touch.rect.inset(theme.u(1.5F), theme.u(1));
   const float line = theme.type(Type::caption).line_px;
-  const std::string where = hit.here_already         ? tr(frame, S::walk_here)
+  const std::string where = hit.here_already          ? tr(frame, S::walk_here)
                             : hit.expected_in.empty() ? tr(frame, S::walk_nowhere)
                                                       : hit.expected_in;
-  write(frame, body.cut_top(line), fmt::format("{:02}", hit.seat_no),
-        {Type::caption, colours.dim});
+  write(frame, body.cut_top(line), fmt::format("{:02}", hit.seat_no), {Type::caption, colours.dim});
   write(frame, body.cut_bottom(line), where, {Type::small, colours.dim, Align::centre});
   write(frame, body, hit.name, {Type::name, colours.text, Align::centre});
   return touch.clicked;
 }
 
-void draw_students(Frame& frame, Rect body, const model::WalkInPicker& picker,
-                   WalkInState& state) {
+void draw_students(Frame& frame, Rect body, const model::WalkInPicker& picker, WalkInState& state) {
   const Theme& theme = frame.theme;
   const std::string title = tr(frame, S::walk_who, picker.hits.front().class_name);
   write(frame, body.cut_top(theme.type(Type::title).line_px, theme.gap), title,
@@ -111,8 +110,8 @@ Wish draw_chosen(Frame& frame, Rect column, const model::WalkInPicker& picker,
         {Type::caption, theme.dim});
   write(frame, body.cut_top(theme.type(Type::title).line_px, theme.gap_s), hit.name,
         {Type::title, theme.text});
-  const std::string where = elsewhere ? tr(frame, S::walk_expected_in, hit.expected_in)
-                                      : tr(frame, S::walk_nowhere);
+  const std::string where =
+      elsewhere ? tr(frame, S::walk_expected_in, hit.expected_in) : tr(frame, S::walk_nowhere);
   const float where_h = paragraph_height(frame, body.w, where, Type::strong);
   write_paragraph(frame, body.cut_top(where_h, theme.gap_s), where,
                   {Type::strong, elsewhere ? theme.warn : theme.text});
@@ -120,8 +119,7 @@ Wish draw_chosen(Frame& frame, Rect column, const model::WalkInPicker& picker,
   return wish;
 }
 
-Wish draw_column(Frame& frame, Rect column, const model::WalkInPicker& picker,
-                 WalkInState& state) {
+Wish draw_column(Frame& frame, Rect column, const model::WalkInPicker& picker, WalkInState& state) {
   const Theme& theme = frame.theme;
   Wish wish;
   if (button(frame, "walk_in/other_class", column.cut_top(theme.button_h, theme.gap),

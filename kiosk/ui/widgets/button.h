@@ -21,11 +21,11 @@ enum class Rank : std::uint8_t {
 };
 
 struct ButtonLook {
-  std::string_view text;
+  std::string_view text{};
   Icon icon = Icon::none;
   Rank rank = Rank::secondary;
   /// Not empty: it cannot be tapped now, and this stands on it instead of `text` (还有 11 人未点).
-  std::string_view why_not;
+  std::string_view why_not{};
   Type type = Type::button;
 };
 
@@ -33,7 +33,7 @@ struct ButtonLook {
 bool button(Frame& frame, std::string_view id, const Rect& rect, const ButtonLook& look);
 
 struct ChipLook {
-  std::string_view text;
+  std::string_view text{};
   Icon icon = Icon::none;
   Tone tone = Tone::plain;
   bool selected = false;
@@ -49,10 +49,10 @@ std::optional<int> segments(Frame& frame, std::string_view id, const Rect& rect,
                             std::span<const std::string_view> options, int selected);
 
 struct RowLook {
-  std::string_view title;
-  std::string_view detail;    ///< second line, dim; may be empty
-  std::string_view trailing;  ///< at the right, dim; may be empty
-  std::string_view badge;     ///< a small tag after the trailing text; may be empty
+  std::string_view title{};
+  std::string_view detail{};    ///< second line, dim; may be empty
+  std::string_view trailing{};  ///< at the right, dim; may be empty
+  std::string_view badge{};     ///< a small tag after the trailing text; may be empty
   Icon icon = Icon::none;
   Tone tone = Tone::plain;
   Tone badge_tone = Tone::accent;

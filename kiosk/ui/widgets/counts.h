@@ -13,7 +13,7 @@
 namespace kehou::ui {
 
 struct CountLine {
-  std::string_view label;
+  std::string_view label{};
   int number = 0;
   Tone tone = Tone::plain;  ///< colours the icon, and word and figure while the number is not 0
   Icon icon = Icon::none;

@@ -17,7 +17,7 @@ namespace {
 
 struct BadgeLook {
   Icon icon = Icon::none;
-  std::string text;
+  std::string text{};
   bool warns = false;
 };
 

@@ -22,8 +22,8 @@ enum class Ways : std::uint8_t {
 };
 
 struct HeaderLook {
-  std::string_view title;   ///< empty = the school's name
-  std::string_view detail;  ///< empty = date, weekday and until when there is service
+  std::string_view title{};   ///< empty = the school's name
+  std::string_view detail{};  ///< empty = date, weekday and until when there is service
   Ways ways = Ways::none;
 };
 

@@ -14,7 +14,7 @@
 namespace kehou::ui {
 
 struct KeypadLook {
-  std::string_view action;  ///< word of the lower right key: 「进入」
+  std::string_view action{};  ///< word of the lower right key: 「进入」
   bool action_enabled = true;
   bool enabled = true;
 };
@@ -31,8 +31,8 @@ std::optional<KeypadTap> keypad(Frame& frame, std::string_view id, const Rect& r
 bool type_into(std::string& digits, const KeypadTap& tap, std::size_t longest);
 
 struct FieldLook {
-  std::string_view label;
-  std::string_view value;
+  std::string_view label{};
+  std::string_view value{};
   bool secret = false;   ///< dots instead of digits
   bool focused = false;  ///< thick accent border
   bool enabled = true;

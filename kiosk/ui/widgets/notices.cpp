@@ -17,7 +17,7 @@ namespace {
 
 /// The button that helps against a refusal, where there is one.
 struct Help {
-  std::string text;
+  std::string text{};
   Icon icon = Icon::none;
   Wish wish;
 };
@@ -55,9 +55,9 @@ std::string work_word(const Frame& frame, model::Work::Kind kind) {
 /// What a card says: an icon and up to three sentences.
 struct CardWords {
   Icon icon = Icon::none;
-  std::string what;
-  std::string why;
-  std::string next;
+  std::string what{};
+  std::string why{};
+  std::string next{};
 };
 
 /// Lays the sentences out below each other and gives the height they need; draws them if asked.
@@ -232,7 +232,8 @@ Wish draw_notices(Frame& frame, const model::Notices& notices) {
   if (notices.seconds_to_home > 0) {
     toast(frame, tr(frame, S::to_home, notices.seconds_to_home), Icon::timer);
   }
-  if (notices.work) {
+  const bool at_work = notices.work && notices.work->kind != model::Work::Kind::sign_in;
+  if (at_work) {  // the sign-in pad says itself that it checks
     take(work_dialog(frame, *notices.work));
   } else if (notices.fault && !notices.fault->recording_stopped) {
     take(fault_banner(frame, *notices.fault));

@@ -24,9 +24,9 @@ void toast(Frame& frame, std::string_view text, Icon icon);
 
 struct EmptyLook {
   Icon icon = Icon::info;
-  std::string_view title;
-  std::string_view detail;
-  std::string_view button;  ///< the next step; empty = none
+  std::string_view title{};
+  std::string_view detail{};
+  std::string_view button{};  ///< the next step; empty = none
 };
 /// A sentence and the next step instead of a blank. True when the button ("id/next") was tapped.
 bool empty_state(Frame& frame, std::string_view id, const Rect& rect, const EmptyLook& look);

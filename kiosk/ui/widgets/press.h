@@ -20,7 +20,7 @@ struct Pressed {
 };
 
 struct PressOptions {
-  std::string_view text;  ///< what a person reads on it, for the probe
+  std::string_view text{};  ///< what a person reads on it, for the probe
   bool enabled = true;
   bool selected = false;
 };

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include <SQLiteCpp/Transaction.h>
+
+#include "kiosk/store/database.h"
+#include "kiosk/store/guarded.h"
+#include "kiosk/store/journal.h"
+#include "kiosk/store/readers/loads.h"
+
+namespace kehou::store {
+
+namespace {
+
+using domain::ClassId;
+using domain::SessionRef;
+using domain::StaffId;
+using domain::StudentId;
+
+/// Each door: one snapshot, the master records of it, one load; exceptions end here.
+class StoreReader final : public Reader {
+ public:
+  StoreReader(std::unique_ptr<SQLite::Database> database, const SchoolKey& key)
+      : database_(std::move(database)),
+        statements_(*database_),
+        journal_(*database_),
+        key_(key),
+        names_(key_) {}
+
+  Result<model::HeaderStrip> load_header(Instant now) override {
+    return load("reading the header", store::load_header, now);
+  }
+  Result<model::DayBoard> load_day_board(CivilDay day) override {
+    return load("reading the board", store::load_day_board, day);
+  }
+  Result<model::RoomPicker> load_room_picker(CivilDay day) override {
+    return load("reading the classes", store::load_room_picker, day);
+  }
+  Result<std::optional<model::RoomAnswer>> load_room_answer(StudentId student, CivilDay day,
+                                                            int privacy) override {
+    return load("reading a student's rooms", store::load_room_answer, student, day, privacy);
+  }
+  Result<std::optional<StudentId>> find_student(ClassId class_id, int seat_no) override {
+    return load("looking up a seat", store::find_student, class_id, seat_no);
+  }
+  Result<std::optional<StudentId>> find_student_by_card(const std::string& code) override {
+    return load("looking up a card", store::find_student_by_card, code);
+  }
+  Result<std::optional<StaffAccount>> find_staff(const std::string& number, CivilDay day) override {
+    return load("looking up a number", store::find_staff, number, day);
+  }
+  Result<std::optional<StaffAccount>> find_staff_by_card(const std::string& code,
+                                                         CivilDay day) override {
+    return load("looking up a card", store::find_staff_by_card, code, day);
+  }
+  Result<std::optional<StaffAccount>> find_staff_by_id(StaffId staff, CivilDay day) override {
+    return load("looking up a colleague", store::find_staff_by_id, staff, day);
+  }
+  Result<model::MySessions> load_my_sessions(StaffId staff, Instant now) override {
+    return load("reading the day's sessions", store::load_my_sessions, staff, now);
+  }
+  Result<model::RoomChecklist> load_checklist(SessionRef session) override {
+    return load("reading a checklist", store::load_checklist, session);
+  }
+  Result<model::RollCall> load_roll_call(SessionRef session, Instant now) override {
+    return load("reading a register", store::load_roll_call, session, now);
+  }
+  Result<model::SessionLog> load_session_log(SessionRef session, StaffId viewer,
+                                             Instant now) override {
+    return load("reading a session's log", store::load_session_log, session, viewer, now);
+  }
+  Result<model::WalkInPicker> load_walk_in(SessionRef session, ClassId class_id) override {
+    return load("reading a class", store::load_walk_in, session, class_id);
+  }
+  Result<model::SessionDesk> load_session_desk(SessionRef session, Instant now) override {
+    return load("reading a session", store::load_session_desk, session, now);
+  }
+  Result<model::DayCard> load_day_card(Instant now) override {
+    return load("reading the day card", store::load_day_card, now);
+  }
+  Result<model::SchoolRoster> load_school_roster(CivilDay today) override {
+    return load("reading the school's records", store::load_school_roster, today);
+  }
+
+ private:
+  template <class Model, class... Parameters, class... Values>
+  Result<Model> load(const char* doing, Model (*read)(const Scope&, Parameters...),
+                     const Values&... values) {
+    return guarded(doing, [&]() -> Result<Model> {
+      SQLite::Transaction snapshot(*database_);
+      school_.refresh(statements_);
+      Model model = read(Scope{statements_, school_, names_, key_, journal_}, values...);
+      snapshot.commit();
+      return model;
+    });
+  }
+
+  std::unique_ptr<SQLite::Database> database_;
+  Statements statements_;
+  Journal journal_;
+  const SchoolKey key_;
+  Names names_;
+  School school_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Reader>> Reader::open(const std::filesystem::path& data,
+                                             const SchoolKey& key) {
+  auto database = TRY(open_database(database_file(data), Access::read));
+  return std::unique_ptr<Reader>(std::make_unique<StoreReader>(std::move(database), key));
+}
+
+}  // namespace kehou::store

@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: four groups, four students and as many terminals as a test wants, without a store.
+// What it promises: each terminal knows its own events and those it was given; facts come from folds.
+// The trap: subjects are filtered as a store would, so that a fold never sees more than its own.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "common/domain/decide.h"
+
+namespace kehou::domain::tiny {
+
+template <class AnyId>
+AnyId id_of(int number) {
+  Uuid raw;
+  raw.bytes[14] = static_cast<std::uint8_t>(number / 256);
+  raw.bytes[15] = static_cast<std::uint8_t>(number % 256);
+  return AnyId(raw);
+}
+
+inline const CivilDay today = to_civil_day({2026, 11, 23});  // a Monday in winter
+inline Instant at(int hour, int minute) {
+  return instant_of(today, {static_cast<std::int16_t>(hour * 60 + minute)});
+}
+inline Roles roles_of(Role role) {
+  Roles roles;
+  roles.add(role);
+  return roles;
+}
+
+inline const StudentId ann = id_of<StudentId>(1), bao = id_of<StudentId>(2),
+                       chen = id_of<StudentId>(3), ding = id_of<StudentId>(4);
+inline const StaffId teacher = id_of<StaffId>(1), leader = id_of<StaffId>(2),
+                     colleague = id_of<StaffId>(3), guest = id_of<StaffId>(4);
+inline const SessionRef a1{id_of<GroupId>(1), today}, b1{id_of<GroupId>(2), today},
+    a2{id_of<GroupId>(3), today}, b2{id_of<GroupId>(4), today};
+
+inline PlannedSession planned(SessionRef ref) {
+  const bool first = ref == a1 || ref == b1;
+  GroupOpened group;
+  group.group = ref.group;
+  group.title = "group";
+  group.slot = first ? Slot::s1 : Slot::s2;
+  group.room = RoomId(ref.group);
+  group.lead = teacher;
+  group.backup = colleague;
+  const auto minute = [](int hour, int min) {
+    return MinuteOfDay{static_cast<std::int16_t>(hour * 60 + min)};
+  };
+  const TimeRange time =
+      first ? TimeRange{minute(16, 20), minute(17, 10)} : TimeRange{minute(17, 20), minute(18, 0)};
+  return {ref, group, time};
+}
+
+/// ann, bao, chen go to A; ding goes to B.
+inline bool is_enrolled(StudentId student, SessionRef session) {
+  return (session == a1 || session == a2) == (student != ding);
+}
+
+struct Terminal {
+  TerminalId id;
+  std::vector<Event> known;
+  std::uint64_t seq = 0;
+};
+
+struct TinySchool {
+  Instant now = at(16, 22);
+  StaffId actor = teacher;
+  Roles roles = roles_of(Role::duty_teacher);
+  std::vector<Terminal> terminals;
+  int last_id = 0;
+  Facts defaults;
+
+  explicit TinySchool(int count = 1) {
+    for (int i = 0; i < count; ++i) terminals.push_back({id_of<TerminalId>(100 + i), {}, 0});
+    defaults.today = today;
+    defaults.actor_cleared = true;
+    defaults.day_leader_signed_in = true;
+  }
+
+  static std::vector<Event> about(const Terminal& terminal, const Subject& subject) {
+    std::vector<Event> found;
+    for (const Event& event : terminal.known) {
+      const auto subjects = subjects_of(event);
+      if (std::find(subjects.begin(), subjects.end(), subject) != subjects.end())
+        found.push_back(event);
+    }
+    const std::size_t direct = found.size();
+    for (const Event& event : terminal.known)
+      if (const auto* voided = std::get_if<Voided>(&event.payload))
+        for (std::size_t i = 0; i < direct; ++i)
+          if (found[i].envelope.id == voided->target) {
+            found.push_back(event);
+            break;
+          }
+    return found;
+  }
+  StudentDay day_of(StudentId student, int terminal = 0) const {
+    return fold_student_day(
+        student, today, about(terminals[terminal], {Subject::Kind::student_day, student, today}));
+  }
+  SessionRow session_row(SessionRef ref, int terminal = 0) const {
+    return fold_session(ref,
+                        about(terminals[terminal], {Subject::Kind::session, ref.group, today}));
+  }
+  AttendanceRow row(StudentId student, SessionRef session, int terminal = 0) const {
+    for (const AttendanceRow& one : day_of(student, terminal).attendance)
+      if (one.session == session) return one;
+    AttendanceRow none;
+    none.session = session;
+    none.student = student;
+    return none;
+  }
+  CustodyRow custody(StudentId student, int terminal = 0) const {
+    return day_of(student, terminal).custody;
+  }
+
+  CellFacts cell(StudentId student, SessionRef session, int terminal) const {
+    CellFacts facts;
+    const StudentDay day = day_of(student, terminal);
+    facts.row = row(student, session, terminal);
+    facts.enrolled = is_enrolled(student, session);
+    facts.custody = day.custody;
+    for (const AttendanceRow& other : day.attendance)
+      if (other.session != session) facts.others.push_back(other);
+    if (!day.custody.session.group.is_nil() && day.custody.session != session)
+      facts.holder = planned(day.custody.session);
+    if (planned(session).group.slot == Slot::s1) facts.next = student == ding ? b2 : a2;
+    return facts;
+  }
+  SessionFacts session(SessionRef ref, int terminal) const {
+    SessionFacts facts;
+    facts.plan = planned(ref);
+    facts.row = session_row(ref, terminal);
+    facts.staff = {{teacher, DutyRole::lead, true, true, false}};
+    facts.room = facts.plan.group.room;
+    facts.checklist_done = true;
+    for (const StudentId student : {ann, bao, chen, ding}) {
+      CellFacts one = cell(student, ref, terminal);
+      if (one.enrolled || !one.row.heads.empty()) facts.cells.push_back(one);
+    }
+    return facts;
+  }
+
+  struct Named {
+    std::optional<SessionRef> session;
+    std::optional<SessionRef> other;
+    std::optional<StudentId> student;
+  };
+  static Named named(const Command& command) {
+    Named names;
+    std::visit(
+        [&](const auto& one) {
+          if constexpr (requires { one.session; }) names.session = one.session;
+          if constexpr (requires { one.student; }) names.student = one.student;
+          if constexpr (requires { SessionRef(one.to); }) names.other = one.to;
+          if constexpr (requires { one.into; }) names.other = one.into;
+        },
+        command);
+    return names;
+  }
+  Facts facts(const Command& command, int terminal = 0) const {
+    Facts facts = defaults;
+    facts.now = now;
+    facts.actor = actor;
+    facts.roles = roles;
+    facts.auth = Auth::pin;
+    const Named names = named(command);
+    if (names.session) facts.session = session(*names.session, terminal);
+    if (names.other) facts.other = session(*names.other, terminal);
+    if (names.student) {
+      facts.cell = cell(*names.student, names.session.value_or(SessionRef{}), terminal);
+      facts.student_rows = day_of(*names.student, terminal).attendance;
+      for (const SessionRef ref : {a1, b1, a2, b2})
+        if (is_enrolled(*names.student, ref)) facts.student_plan.push_back(planned(ref));
+    }
+    if (const auto* undo = std::get_if<Undo>(&command)) add_target(facts, *undo, terminal);
+    return facts;
+  }
+  void add_target(Facts& facts, const Undo& undo, int terminal) const {
+    for (const Event& event : terminals[terminal].known) {
+      if (event.envelope.id == undo.target) facts.target = event;
+      const auto* voided = std::get_if<Voided>(&event.payload);
+      facts.target_voided = facts.target_voided || (voided && voided->target == undo.target);
+    }
+    if (!facts.target) return;
+    for (const Event& event : terminals[terminal].known)
+      if (event.envelope.action == facts.target->envelope.action &&
+          event.envelope.id != undo.target)
+        facts.target_siblings.push_back(event.envelope.id);
+  }
+
+  Decision ask(const Command& command, int terminal = 0) const {
+    return decide(facts(command, terminal), command);
+  }
+  /// What it was refused with; fails the test when it was not refused.
+  Refusal refused(const Command& command, int terminal = 0) const {
+    const Decision decision = ask(command, terminal);
+    const auto* no = std::get_if<Refusal>(&decision);
+    CHECK(no != nullptr);
+    return no != nullptr ? *no : Refusal{};
+  }
+  No no(const Command& command, int terminal = 0) const { return refused(command, terminal).no; }
+
+  /// Records; returns the events, empty when it was refused.
+  std::vector<Event> act(const Command& command, int terminal = 0) {
+    const Decision decision = ask(command, terminal);
+    std::vector<Event> made;
+    if (const auto* all = std::get_if<std::vector<Draft>>(&decision)) {
+      const ActionId action = id_of<ActionId>(++last_id);
+      for (const Draft& draft : *all) made.push_back(append(draft, action, terminal));
+    }
+    return made;
+  }
+  Event append(const Draft& draft, ActionId action, int terminal) {
+    Terminal& here = terminals[terminal];
+    Event event;
+    event.envelope.id = id_of<EventId>(++last_id);
+    event.envelope.action = action;
+    event.envelope.terminal = here.id;
+    event.envelope.seq = ++here.seq;
+    event.envelope.wall = now;
+    event.envelope.day = today;
+    event.envelope.actor = actor;
+    event.envelope.after = draft.after;
+    event.envelope.corrects = draft.corrects;
+    event.envelope.backfilled = draft.backfilled;
+    event.envelope.clock_suspect = draft.clock_suspect;
+    event.payload = draft.payload;
+    here.known.push_back(event);
+    return event;
+  }
+  /// Records; fails the test when it is refused.
+  Event does(const Command& command, int terminal = 0) {
+    const auto made = act(command, terminal);
+    REQUIRE_FALSE(made.empty());
+    return made.front();
+  }
+  void open(SessionRef ref, int terminal = 0) { does(OpenSession{ref, false, ""}, terminal); }
+  void mark(SessionRef ref, StudentId student, Mark how, int terminal = 0) {
+    does(MarkStudent{.session = ref, .student = student, .mark = how}, terminal);
+  }
+  /// Gives `to` all that `from` knows.
+  void sync(int from, int to) {
+    for (const Event& event : terminals[from].known) {
+      auto& known = terminals[to].known;
+      const auto same = [&](const Event& one) { return one.envelope.id == event.envelope.id; };
+      if (std::none_of(known.begin(), known.end(), same)) known.push_back(event);
+    }
+  }
+  void sync_all() {
+    for (std::size_t i = 0; i < terminals.size(); ++i)
+      for (std::size_t j = 0; j < terminals.size(); ++j)
+        if (i != j) sync(static_cast<int>(i), static_cast<int>(j));
+  }
+  void as(StaffId who, Role role) {
+    actor = who;
+    roles = roles_of(role);
+  }
+};
+
+/// A school whose sessions of both slots are open, known to every terminal.
+inline TinySchool open_school(int count = 1) {
+  TinySchool school(count);
+  for (const SessionRef ref : {a1, b1, a2, b2}) school.open(ref);
+  school.sync_all();
+  return school;
+}
+
+}  // namespace kehou::domain::tiny
