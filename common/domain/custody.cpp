@@ -134,8 +134,8 @@ const SettledDay::Stay* SettledDay::sight_in_slot(const Stay& stay) const {
 bool SettledDay::has_rival(const Stay& stay) const {
   return std::any_of(stays_.begin(), stays_.end(), [&](const Stay& other) {
     return &other != &stay && is_same_slot(other.cell, stay.cell) &&
-           is_held(other.cell.merged.row.state) && !release_that_knew(other) && later_sight(other) == nullptr &&
-           sight_in_slot(other) == nullptr;
+           is_held(other.cell.merged.row.state) && !release_that_knew(other) &&
+           later_sight(other) == nullptr && sight_in_slot(other) == nullptr;
   });
 }
 

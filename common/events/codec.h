@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: an event as one line of canonical JSON and back; FORMAT.md is the grammar.
 // What it promises: encode(decode(line)) == line, byte for byte; every version ever written still
-// decodes. The trap: the bytes are hashed; never pretty-print, never reorder, integers and strings
-// only.
+// decodes.
+// The trap: the bytes are hashed; never pretty-print, never reorder, integers and strings only.
 #pragma once
 
 #include <string>

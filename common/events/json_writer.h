@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: our value types as canonical JSON text, appended to a string.
 // What it promises: the bytes of FORMAT.md and no others for a value; never throws but for memory.
-// The trap: it writes what it is given; a string that is not UTF-8 makes a line that does not read back.
+// The trap: it writes what it is given; a string that is not UTF-8 makes a line that does not read
+// back.
 #pragma once
 
 #include <charconv>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: how a struct lies in JSON: its fields' names and members, said once for both directions.
+// What it is: how a struct lies in JSON: its fields' names and members, said once for both
+// directions.
 // What it promises: sorted keys and no doubled one, checked while compiling.
 // The trap: a `must` field is always written; a `may` field is left out when it has its default.
 #pragma once

@@ -96,7 +96,7 @@ void Glass::drain_scanner() {
 bool Glass::run() {
   ImGui::SetCurrentContext(context_);
   drain_scanner();
-  bool owed = show_.settle();
+  bool owed = settle();
   const std::int64_t mono = clock_.mono_us();
   owed = owed || (frame_due_mono_us_ != 0 && mono >= frame_due_mono_us_);
   if (const auto due = touch_.due_us()) owed = owed || mono >= *due;
@@ -106,11 +106,7 @@ bool Glass::run() {
     frame_due_mono_us_ = 0;
     const auto pointer = touch_.next(clock_.mono_us());
     frame(pointer);
-    changed = show_.settle();
-    if (show_.scene() != scene_) {
-      scene_ = show_.scene();
-      touch_.reset();
-    }
+    changed = settle();
     if (pointer.animating) frame_due_mono_us_ = clock_.mono_us() + animation_us;
     if (!pointer.needs_extra_frame && !changed) break;
   }
@@ -119,9 +115,18 @@ bool Glass::run() {
   return true;
 }
 
+bool Glass::settle() {
+  const bool changed = show_.settle();
+  if (show_.scene() != scene_) {
+    scene_ = show_.scene();
+    touch_.reset();
+  }
+  return changed;
+}
+
 void Glass::draw_now() {
   ImGui::SetCurrentContext(context_);
-  show_.settle();
+  settle();
   // Dear ImGui sizes some windows in their first frame and draws them in the second.
   frame(touch_.next(clock_.mono_us()));
   frame(touch_.next(clock_.mono_us()));

@@ -48,6 +48,7 @@ class Glass {
   Glass(Show& show, platform::Surface& surface, const Clock& clock, Options options);
   Outcome load_fonts(const Config& config);
   void frame(const platform::PointerFrame& pointer);
+  bool settle();
   void refresh_theme();
   void drain_scanner();
 

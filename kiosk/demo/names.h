@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: invented names, spread as names in a school in Henan are.
-// What it promises: the five commonest surnames make up about 30 %; compound surnames, rare characters and ·-names occur.
+// What it promises: the five commonest surnames make up about 30 %; compound surnames, rare
+// characters and ·-names occur.
 // The trap: all are invented; a likeness to a living person is chance.
 #pragma once
 

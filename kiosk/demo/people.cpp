@@ -150,11 +150,19 @@ void invent_students(Chance& chance, Codes& codes, People& people, int students,
   }
 }
 
+/// The staff is checked before the school year, so that the clearances hold on any of its days; in
+/// the summer for the next one.
+CivilDay yearly_check(CivilDay today) {
+  constexpr int days_to_summer = 300;
+  const CivilDay start = to_civil_day({school_year(today), 9, 1});
+  return today < start + days_to_summer ? start : today;
+}
+
 /// Adds one person and returns where.
 class StaffMaker {
  public:
   StaffMaker(Chance& chance, Codes& codes, People& people, CivilDay today)
-      : chance_(chance), codes_(codes), people_(people), today_(today) {}
+      : chance_(chance), codes_(codes), people_(people), last_check_(yearly_check(today)) {}
 
   std::size_t add(std::string roles, std::string subject = {}) {
     constexpr int year_days = 364;
@@ -167,7 +175,7 @@ class StaffMaker {
     person.subject = std::move(subject);
     person.pin = codes_.pin();
     person.card = codes_.card();
-    person.checked_on = today_ + -chance_.between(20, 80);
+    person.checked_on = last_check_ + -chance_.between(10, 60);
     person.cleared_until = person.checked_on + year_days;
     people_.staff.push_back(std::move(person));
     return people_.staff.size() - 1;
@@ -178,7 +186,7 @@ class StaffMaker {
   Chance& chance_;
   Codes& codes_;
   People& people_;
-  CivilDay today_;
+  CivilDay last_check_;
   std::set<std::string> names_;
 };
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the people of the demo school: classes with their pupils, and the staff.
-// What it promises: six grades of equal size; every fourth class or so has two pupils of one name; numbers and cards differ.
+// What it promises: six grades of equal size; every fourth class or so has two pupils of one name;
+// numbers and cards differ.
 // The trap: PINs and card codes stand here in clear; a demo only.
 #pragma once
 

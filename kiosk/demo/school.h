@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: a believable school as import files, for trying the product by its real path.
-// What it promises: the same options give the same files; they import without an invalid row on `today`; any weekday of the
-// term is a full day.
+// What it promises: the same options give the same files; they import without an invalid row on
+// `today`; any weekday of the term is a full day.
 // The trap: the sign-ins hold PINs in clear: for the demo's own printout, never for a school.
 #pragma once
 

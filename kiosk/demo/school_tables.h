@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the demo school's people and timetable as the tables that a school would hand in.
-// What it promises: spellings differ between the tables as between real ones; all of them can be read.
+// What it promises: spellings differ between the tables as between real ones; all of them can be
+// read.
 // The trap: the first half of the register spells classes 三（2）班, the second half 四(1)班.
 #pragma once
 

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: where and when the demo school's people meet: rooms, groups, who is in which, who is on duty.
-// What it promises: no room and no teacher twice at a time, no pupil twice, no group over its places (inv 18); every weekday
-// is a full one.
+// What it is: where and when the demo school's people meet: rooms, groups, who is in which, who is
+// on duty.
+// What it promises: no room and no teacher twice at a time, no pupil twice, no group over its
+// places (inv 18); every weekday is a full one.
 // The trap: a club of 周一三五 has a partner of 周二四 with the same pupils; both are rows.
 #pragma once
 

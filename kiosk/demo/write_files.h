@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: writers of tables as schools' programs write them: XLSX, CSV in GB18030, CSV in UTF-8 with BOM.
+// What it is: writers of tables as schools' programs write them: XLSX, CSV in GB18030, CSV in UTF-8
+// with BOM.
 // What it promises: the same table gives the same bytes; an existing file is replaced.
 // The trap: a column of numbers that are names (工号, 卡号, 口令) must be text, or Excel cuts it.
 #pragma once

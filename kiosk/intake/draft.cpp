@@ -54,8 +54,7 @@ void Draft::record(domain::Payload payload, domain::Personal personal) {
   items_.push_back({std::move(payload), std::move(personal)});
 }
 
-// ---- classes
-// -------------------------------------------------------------------------------------------------
+// ---- classes -----------------------------------------------------------------------------------
 
 std::optional<domain::ClassId> Draft::find_class(ClassName name) const {
   const auto found = classes_.find(name);
@@ -87,8 +86,7 @@ int Draft::grade_of(domain::ClassId id) const {
   return found == class_names_.end() ? 0 : found->second.grade;
 }
 
-// ---- students
-// ------------------------------------------------------------------------------------------------
+// ---- students ----------------------------------------------------------------------------------
 
 // 休学 keeps class and seat; who has left the school does not.
 bool Draft::is_here(std::size_t index) const {
@@ -173,8 +171,7 @@ void Draft::student_left(std::size_t index, domain::StudentStatus status) {
   record(domain::StudentLeft{roster_.students[index].row.student, status});
 }
 
-// ---- staff
-// ---------------------------------------------------------------------------------------------------
+// ---- staff -------------------------------------------------------------------------------------
 
 void Draft::index_staff(std::size_t index) {
   const auto& record = roster_.staff[index];
@@ -247,8 +244,7 @@ std::optional<Uuid> Draft::card_holder(const std::string& card_ref) const {
   return found->second;
 }
 
-// ---- rooms and groups
-// ----------------------------------------------------------------------------------------
+// ---- rooms and groups --------------------------------------------------------------------------
 
 std::optional<domain::RoomId> Draft::find_room(std::string_view name) const {
   const auto found = room_names_.find(squeeze(name));

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the school's records while an import is being planned: what is there, what has been added so far.
-// What it promises: look-ups by the words that files use (class name, seat, staff number, room, group); every change is kept
-// as a fact in order.
-// The trap: indexes see the records as they will be after the facts so far, not as they are on the disk.
+// What it is: the school's records while an import is being planned: what is there, what has been
+// added so far.
+// What it promises: look-ups by the words that files use (class name, seat, staff number, room,
+// group); every change is kept as a fact in order.
+// The trap: indexes see the records as they will be after the facts so far, not as they are on the
+// disk.
 #pragma once
 
 #include <map>

@@ -6,7 +6,10 @@
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
+#include <unordered_map>
+
 #include "common/base/verify.h"
+#include "kiosk/intake/text.h"
 
 namespace kehou::intake {
 
@@ -14,6 +17,7 @@ struct Namer::Parts {
   std::unique_ptr<icu::Transliterator> as_name;
   std::unique_ptr<icu::Transliterator> as_word;
   const icu::Normalizer2* decompose = nullptr;
+  std::unordered_map<char32_t, std::string> first_letters;  ///< plain readings met so far
 };
 
 namespace {
@@ -74,12 +78,33 @@ std::string Namer::pinyin(std::string_view name) const {
   return without_marks(text, *parts_->decompose);
 }
 
-std::string Namer::initials(std::string_view name) const {
-  icu::UnicodeString text =
-      icu::UnicodeString::fromUTF8({name.data(), static_cast<int>(name.size())});
-  parts_->as_word->transliterate(text);
-  const std::string as_name = first_letters(pinyin(name));
-  const std::string as_word = first_letters(without_marks(text, *parts_->decompose));
+// Character by character, which are few: a school has some hundred different ones.
+std::string Namer::plain_initials(std::string_view name) const {
+  std::string letters;
+  bool begins = true;
+  for (const char32_t sign : to_code_points(name)) {
+    if (is_han(sign)) {
+      auto& known = parts_->first_letters[sign];
+      if (known.empty()) {
+        icu::UnicodeString text(static_cast<UChar32>(sign));
+        parts_->as_word->transliterate(text);
+        known = first_letters(without_marks(text, *parts_->decompose));
+      }
+      letters += known;
+      begins = true;
+      continue;
+    }
+    const UChar32 lower = u_tolower(static_cast<UChar32>(sign));
+    const bool letter = lower >= 'a' && lower <= 'z';
+    if (letter && begins) letters.push_back(static_cast<char>(lower));
+    begins = !letter;
+  }
+  return letters;
+}
+
+std::string Namer::initials(std::string_view name, std::string_view pinyin) const {
+  const std::string as_name = first_letters(pinyin);
+  const std::string as_word = plain_initials(name);
   return as_name == as_word ? as_name : as_name + " " + as_word;
 }
 

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: an import as it would be: the preview for the person and the facts for the ledger.
-// What it promises: pure over (records, files); the same files again give no facts; nothing half: facts are only to be
-// recorded when the preview has no invalid line.
-// The trap: PINs are still plain in `pins`; finish() hashes them (100 ms each) and must run off the UI thread.
+// What it promises: pure over (records, files); the same files again give no facts; nothing half:
+// facts are only to be recorded when the preview has no invalid line.
+// The trap: PINs are still plain in `pins`; finish() hashes them (100 ms each) and must run off the
+// UI thread.
 #pragma once
 
 #include <functional>

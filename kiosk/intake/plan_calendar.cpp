@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/intake/dates.h"
 #include "kiosk/intake/planners.h"
+#include "kiosk/intake/text.h"
 #include "kiosk/intake/words.h"
 
 namespace kehou::intake {
@@ -10,8 +11,12 @@ namespace {
 domain::CalendarDaySet read_day(RowReader& reader) {
   domain::CalendarDaySet day;
   day.day = reader.take(Field::day, read_date(reader.text(Field::day)), always("day_unreadable"));
-  day.type = reader.take(Field::day_type, read_day_type(reader.text(Field::day_type)),
-                         always("day_type_unknown"));
+  // 「调休」 alone means a day off to some and a day worked to others. With a weekday's lessons it
+  // is worked; without them it stays undecided.
+  day.type = squeeze(reader.text(Field::day_type)) == "调休"
+                 ? domain::DayType::makeup
+                 : reader.take(Field::day_type, read_day_type(reader.text(Field::day_type)),
+                               always("day_type_unknown"));
   if (reader.has(Field::as_weekday))
     day.as_weekday = reader.take(Field::as_weekday, read_weekday(reader.text(Field::as_weekday)),
                                  always("as_weekday_unknown"));

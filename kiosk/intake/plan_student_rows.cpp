@@ -145,7 +145,7 @@ void StudentSheet::read_row(const tables::Row& row) {
   if (!reader.ok()) return;
   auto& person = incoming.record.personal;
   person.pinyin = draft_.namer().pinyin(person.name);
-  person.readings = draft_.namer().initials(person.name);
+  person.readings = draft_.namer().initials(person.name, person.pinyin);
   incoming.record.row.health_note = !person.allergens.empty();
   rows_.push_back(std::move(incoming));
 }

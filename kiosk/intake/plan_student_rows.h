@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the readable rows of a students' sheet, each checked by itself and against the others of the sheet.
-// What it promises: at most one row a seat and one a pupil; every other row has been answered in the Report.
+// What it is: the readable rows of a students' sheet, each checked by itself and against the others
+// of the sheet.
+// What it promises: at most one row a seat and one a pupil; every other row has been answered in
+// the Report.
 // The trap: ids are still nil; the planner finds out who is already known.
 #pragma once
 

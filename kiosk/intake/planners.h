@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: one planner a kind of file: rows in, facts into the Draft, answers into the Report.
-// What it promises: every record row of the sheet is answered exactly once; invalid rows change nothing.
-// The trap: planners of later kinds rely on the Draft that earlier ones filled (plan.h gives the order).
+// What it promises: every record row of the sheet is answered exactly once; invalid rows change
+// nothing.
+// The trap: planners of later kinds rely on the Draft that earlier ones filled (plan.h gives the
+// order).
 #pragma once
 
 #include "kiosk/intake/draft.h"

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the answers of an import: one line a row that is not simply fine, with place, value, reason and remedy.
-// What it promises: every reason is in the table of reasons.cpp, in both languages, and says what to do.
+// What it is: the answers of an import: one line a row that is not simply fine, with place, value,
+// reason and remedy.
+// What it promises: every reason is in the table of reasons.cpp, in both languages, and says what
+// to do.
 // The trap: lines hold names and values of cells; they are for the signed-in office only.
 #pragma once
 

@@ -129,6 +129,7 @@ struct StudentHit {
   std::string name;
   std::string expected_in;  ///< where the plan has the student in this slot; empty = nowhere
   domain::SessionRef expected_session;
+  bool held_there = false;  ///< called present in expected_session: to be moved, not admitted
   bool here_already = false;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: our value types as SQLite columns and back: ids and hashes as BLOBs, days as integers.
-// What it promises: a nil id is stored as 16 zero bytes, never as NULL; reading a wrong size throws.
+// What it is: our value types as SQLite columns and back: ids and hashes as BLOBs, days as
+// integers.
+// What it promises: a nil id is stored as 16 zero bytes, never as NULL; reading a wrong size
+// throws.
 // The trap: bind_* does not copy where it says "no copy"; the value must live until the step.
 #pragma once
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: one SQLite connection with the settings that the product's promises stand on.
-// What it promises: WAL, synchronous=FULL and the rest are read back; a setting that did not take is
-// Fault::refused. The trap: exactly one Access::write connection a folder may exist; only it
-// checkpoints.
+// What it promises: WAL, synchronous=FULL and the rest are read back; a setting that did not take
+// is Fault::refused.
+// The trap: exactly one Access::write connection a folder may exist; only it checkpoints.
 #pragma once
 
 #include <SQLiteCpp/Database.h>

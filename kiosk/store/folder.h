@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the data folder: private, local, writable, held by one program at a time, with a
-// reserve of space. What it promises: a folder that cannot keep what is recorded is refused before
-// anything is. The trap: the lock lives as long as the FolderLock; another thread's fork keeps it
-// too.
+// reserve of space.
+// What it promises: a folder that cannot keep what is recorded is refused before anything is.
+// The trap: the lock lives as long as the FolderLock; another thread's fork keeps it too.
 #pragma once
 
 #include <filesystem>

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the door behind which SQLite's exceptions become Errors.
 // What it promises: every exception of the libraries comes out as a Fault that says what was being
-// done. The trap: std::bad_alloc and bugs pass through; they are not faults of the world.
+// done.
+// The trap: std::bad_alloc and bugs pass through; they are not faults of the world.
 #pragma once
 
 #include <SQLiteCpp/Exception.h>

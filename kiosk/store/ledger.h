@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the only writer: Command → Decision → Events → Rows, in one durable transaction.
 // What it promises: what it answers is on the disk (WAL, synchronous=FULL); one action is recorded
-// once; a failed commit is looked up before anything is said about it. The trap: one Ledger a data
-// folder (a lock file holds it); its mutex serialises the UI and the sync thread.
+// once; a failed commit is looked up before anything is said about it.
+// The trap: one Ledger a data folder (a lock file holds it); its mutex serialises the UI and the
+// sync thread.
 #pragma once
 
 #include <filesystem>

@@ -136,7 +136,9 @@ std::int64_t refold_everything(SQLite::Database& database,
         id_at(subjects.getColumn(1)), day_at(subjects.getColumn(2))};
     projector.refold(subject);
     ++done;
-    if (progress && done % 256 == 0 && !progress(static_cast<double>(done) / all)) return -1;
+    const bool tell = done % 256 == 0 || done == all;
+    if (progress && tell && !progress(static_cast<double>(done) / static_cast<double>(all)))
+      return -1;
   }
   return done;
 }

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: what a person does to a data folder from the command line: verify, rebuild, backup,
-// status, damage. What it promises: verify and status need no key and change nothing; rebuild swaps
-// whole or not at all; nothing is ever deleted. The trap: rebuild and restore need the folder's
-// lock; a running terminal makes them Fault::busy.
+// status, damage.
+// What it promises: verify and status need no key and change nothing; rebuild swaps whole or not
+// at all; nothing is ever deleted.
+// The trap: rebuild and restore need the folder's lock; a running terminal makes them Fault::busy.
 #pragma once
 
 #include <filesystem>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: a class and a seat as a stable ASCII name, for widget ids.
-// What it promises: the same class and seat give the same slug in every language and on every day
-// of a school year. The trap: two classes without any numeral in their names share a slug.
+// What it promises: the same class and seat give the same slug, whatever the language.
+// The trap: two classes without any numeral in their names share a slug.
 #pragma once
 
 #include <string>

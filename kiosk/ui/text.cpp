@@ -16,6 +16,10 @@ namespace {
 
 /// Where the middle of a Chinese glyph stands above the baseline, in em.
 constexpr float middle_em = 0.38F;
+/// From line to line of a label: closer than running text.
+constexpr float label_line_em = 1.16F;
+/// A label that fits at none of its steps may go down by this once more, not below the floor.
+constexpr float last_step = 0.86F;
 /// How far a text that fits nowhere is forced down; its failure is reported all the same.
 constexpr float forced_floor = 0.5F;
 
@@ -61,29 +65,44 @@ struct Setting {
 bool set_in_one(Setting& setting, const Rect& rect, std::string_view text) {
   setting.width = setting.face.width(text);
   setting.lines.assign(1, text);
-  return setting.width <= rect.w + 0.5F && text.find('\n') == std::string_view::npos;
+  const bool inside = setting.width <= rect.w + 0.5F && setting.face.em_px <= rect.h + 1;
+  return inside && text.find('\n') == std::string_view::npos;
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// A line that had to end inside a word: rather a smaller setting than "Infirmar-y".
+bool breaks_a_word(const std::vector<std::string_view>& lines) {
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const char* start = lines[i].data();
+    if (!lines[i].empty() && is_letter(start[0]) && is_letter(start[-1])) return true;
+  }
+  return false;
 }
 
 bool set_in_lines(Setting& setting, const Rect& rect, std::string_view text, int most) {
-  const Face& face = setting.face;
-  if (most < 2 || face.line_px * 1.9F > rect.h) return false;
+  Face& face = setting.face;
+  face.line_px = face.em_px * label_line_em;
+  if (most < 2 || face.em_px + face.line_px > rect.h + 1) return false;
   setting.lines = break_lines(face.font, face.font_px, text, rect.w);
+  if (breaks_a_word(setting.lines)) return false;
   setting.width = 0;
   for (const std::string_view line : setting.lines) {
     setting.width = std::max(setting.width, face.width(line));
   }
   const auto count = static_cast<float>(setting.lines.size());
   return setting.lines.size() <= static_cast<std::size_t>(most) && setting.width <= rect.w + 0.5F &&
-         face.line_px * (count - 0.1F) <= rect.h;
+         face.em_px + face.line_px * (count - 1) <= rect.h + 1;
 }
 
-/// Nothing fitted: as small as need be, on one line, and said so.
+/// Nothing fitted: as small as need be, on one line; said so when that is below the smallest type.
 Setting force(const Frame& frame, const Rect& rect, std::string_view text, Type type) {
   Setting setting;
-  setting.fits = false;
   const TypeSize size = frame.theme.type(type);
   const float width = face_of(frame, size).width(text);
-  setting.face = face_of(frame, size, std::clamp(rect.w / width, forced_floor, 1.0F));
+  const float part = std::clamp(std::min(rect.w / width, rect.h / size.em_px), forced_floor, 1.0F);
+  setting.face = face_of(frame, size, part);
+  setting.fits = size.em_px * part >= frame.theme.type(Type::small).em_px - 0.5F;
   set_in_one(setting, rect, text);
   return setting;
 }
@@ -102,6 +121,11 @@ Setting choose(const Frame& frame, const Rect& rect, std::string_view text, cons
   }
   setting.face = face_of(frame, frame.theme.type(smaller));
   if (set_in_one(setting, rect, text)) return setting;
+  if (setting.face.em_px * last_step >= frame.theme.text_floor) {
+    setting.face = face_of(frame, frame.theme.type(smaller), last_step);
+    if (set_in_one(setting, rect, text)) return setting;
+    if (set_in_lines(setting, rect, text, look.lines)) return setting;
+  }
   return force(frame, rect, text, smaller);
 }
 

@@ -75,7 +75,7 @@ void paint_night(Theme& theme) {
   theme.line = rgb(0x334252);
   theme.text = rgb(0xEAF0F6);
   theme.dim = rgb(0x9FB0C0);
-  theme.muted_text = rgb(0xC3CFDB);
+  theme.muted_text = rgb(0xCDD8E3);
   theme.accent = rgb(0x7AB0FF);
   theme.accent_soft = rgb(0x1C3354);
   theme.on_accent = rgb(0x0A1420);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
-#include "common/domain/rules.h"
 #include "tests/domain/tiny_school.h"
 
 using namespace kehou;
@@ -185,7 +184,19 @@ TEST_CASE("close: the last session hands over to the gate") {
 TEST_CASE(
     "close: a student in two places stops the teacher and not the duty leader (§3.1 example 1)") {
   TinySchool school = open_school(2);
-  school.mark(a1, ding, Mark::excused, 0);
+  school.mark(a1, ann, Mark::present, 0);
+  school.does(AdmitWalkIn{b1, ann, {}}, 1);
+  school.sync_all();
+  for (const StudentId student : {bao, chen}) school.mark(a1, student, Mark::excused);
+  const Refusal no = school.refused(CloseSession{a1});
+  CHECK(no.no == No::needs_day_leader);
+  CHECK(no.student == ann);
+  school.as(leader, Role::day_leader);
+  CHECK(std::holds_alternative<std::vector<Draft>>(school.ask(CloseSession{a1})));
+  school.does(ResolveConflict{ann, b1});
+  school.as(teacher, Role::duty_teacher);
+  const auto made = school.act(CloseSession{a1});
+  REQUIRE(made.size() == 1);  // nobody is left to hand over
 }
 
 TEST_CASE("close: undone within ten minutes, the dispatch comes back with it") {

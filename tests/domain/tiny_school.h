@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: four groups, four students and as many terminals as a test wants, without a store.
-// What it promises: each terminal knows its own events and those it was given; facts come from folds.
-// The trap: subjects are filtered as a store would, so that a fold never sees more than its own.
+// What it promises: each terminal knows its own events and those it was given; facts are folds.
+// The trap: subjects are filtered as a store would, so that a fold sees no more than its own.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -12,61 +12,10 @@
 #include <vector>
 
 #include "common/domain/decide.h"
+#include "tests/domain/tiny_people.h"
+#include "tests/domain/tiny_terminal.h"
 
 namespace kehou::domain::tiny {
-
-template <class AnyId>
-AnyId id_of(int number) {
-  Uuid raw;
-  raw.bytes[14] = static_cast<std::uint8_t>(number / 256);
-  raw.bytes[15] = static_cast<std::uint8_t>(number % 256);
-  return AnyId(raw);
-}
-
-inline const CivilDay today = to_civil_day({2026, 11, 23});  // a Monday in winter
-inline Instant at(int hour, int minute) {
-  return instant_of(today, {static_cast<std::int16_t>(hour * 60 + minute)});
-}
-inline Roles roles_of(Role role) {
-  Roles roles;
-  roles.add(role);
-  return roles;
-}
-
-inline const StudentId ann = id_of<StudentId>(1), bao = id_of<StudentId>(2),
-                       chen = id_of<StudentId>(3), ding = id_of<StudentId>(4);
-inline const StaffId teacher = id_of<StaffId>(1), leader = id_of<StaffId>(2),
-                     colleague = id_of<StaffId>(3), guest = id_of<StaffId>(4);
-inline const SessionRef a1{id_of<GroupId>(1), today}, b1{id_of<GroupId>(2), today},
-    a2{id_of<GroupId>(3), today}, b2{id_of<GroupId>(4), today};
-
-inline PlannedSession planned(SessionRef ref) {
-  const bool first = ref == a1 || ref == b1;
-  GroupOpened group;
-  group.group = ref.group;
-  group.title = "group";
-  group.slot = first ? Slot::s1 : Slot::s2;
-  group.room = RoomId(ref.group);
-  group.lead = teacher;
-  group.backup = colleague;
-  const auto minute = [](int hour, int min) {
-    return MinuteOfDay{static_cast<std::int16_t>(hour * 60 + min)};
-  };
-  const TimeRange time =
-      first ? TimeRange{minute(16, 20), minute(17, 10)} : TimeRange{minute(17, 20), minute(18, 0)};
-  return {ref, group, time};
-}
-
-/// ann, bao, chen go to A; ding goes to B.
-inline bool is_enrolled(StudentId student, SessionRef session) {
-  return (session == a1 || session == a2) == (student != ding);
-}
-
-struct Terminal {
-  TerminalId id;
-  std::vector<Event> known;
-  std::uint64_t seq = 0;
-};
 
 struct TinySchool {
   Instant now = at(16, 22);
@@ -83,30 +32,12 @@ struct TinySchool {
     defaults.day_leader_signed_in = true;
   }
 
-  static std::vector<Event> about(const Terminal& terminal, const Subject& subject) {
-    std::vector<Event> found;
-    for (const Event& event : terminal.known) {
-      const auto subjects = subjects_of(event);
-      if (std::find(subjects.begin(), subjects.end(), subject) != subjects.end())
-        found.push_back(event);
-    }
-    const std::size_t direct = found.size();
-    for (const Event& event : terminal.known)
-      if (const auto* voided = std::get_if<Voided>(&event.payload))
-        for (std::size_t i = 0; i < direct; ++i)
-          if (found[i].envelope.id == voided->target) {
-            found.push_back(event);
-            break;
-          }
-    return found;
-  }
   StudentDay day_of(StudentId student, int terminal = 0) const {
     return fold_student_day(
-        student, today, about(terminals[terminal], {Subject::Kind::student_day, student, today}));
+        student, today, terminals[terminal].about({Subject::Kind::student_day, student, today}));
   }
   SessionRow session_row(SessionRef ref, int terminal = 0) const {
-    return fold_session(ref,
-                        about(terminals[terminal], {Subject::Kind::session, ref.group, today}));
+    return fold_session(ref, terminals[terminal].about({Subject::Kind::session, ref.group, today}));
   }
   AttendanceRow row(StudentId student, SessionRef session, int terminal = 0) const {
     for (const AttendanceRow& one : day_of(student, terminal).attendance)
@@ -246,13 +177,7 @@ struct TinySchool {
     does(MarkStudent{.session = ref, .student = student, .mark = how}, terminal);
   }
   /// Gives `to` all that `from` knows.
-  void sync(int from, int to) {
-    for (const Event& event : terminals[from].known) {
-      auto& known = terminals[to].known;
-      const auto same = [&](const Event& one) { return one.envelope.id == event.envelope.id; };
-      if (std::none_of(known.begin(), known.end(), same)) known.push_back(event);
-    }
-  }
+  void sync(int from, int to) { terminals[to].receive(terminals[from].known); }
   void sync_all() {
     for (std::size_t i = 0; i < terminals.size(); ++i)
       for (std::size_t j = 0; j < terminals.size(); ++j)

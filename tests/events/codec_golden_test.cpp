@@ -49,7 +49,7 @@ TEST_CASE("codec: every kind has a golden line that decodes to its sample and ba
     const std::string line = golden_line(kind_of(payload));
     REQUIRE_FALSE(line.empty());
     const auto event = decode(line);
-    REQUIRE_MESSAGE(event.ok(), event.error().text());
+    REQUIRE_MESSAGE(event.ok(), samples::why(event));
     CHECK(*event == samples::event(payload));
     CHECK(encode(*event) == line);
   }
@@ -108,7 +108,7 @@ TEST_CASE("codec: a payload of defaults goes there and back") {
     event.payload = payload;
     const auto read = decode(encode(event));
     CAPTURE(kind_of(payload));
-    REQUIRE_MESSAGE(read.ok(), read.error().text());
+    REQUIRE_MESSAGE(read.ok(), samples::why(read));
     CHECK(*read == event);
   }
 }

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: one event of every kind, with every field away from its default where that is possible.
+// What it is: one event of every kind, with every field away from its default where that is
+// possible.
 // What it promises: the same events at every run; tests/golden/events holds their lines for ever.
 // The trap: a new kind needs a sample here and a golden file; the tests say so.
 #pragma once
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -28,5 +30,11 @@ std::vector<domain::Payload> payloads();
 
 /// An envelope with every field set.
 domain::Event event(domain::Payload payload);
+
+/// For messages: also evaluated when all is well, under doctest's -s.
+template <class AnyResult>
+std::string why(const AnyResult& result) {
+  return result.ok() ? "" : result.error().text();
+}
 
 }  // namespace kehou::events::samples

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: a school that lives in memory: what an import records is applied to it, and text becomes a file for it.
-// What it promises: apply() does what the ledger's projections do, for the facts that an import can make.
+// What it is: a school that lives in memory: what an import records is applied to it, and text
+// becomes a file for it.
+// What it promises: apply() does what the ledger's projections do, for the facts that an import can
+// make.
 // The trap: PINs are not hashed; who has one is marked only.
 #pragma once
 

@@ -232,4 +232,5 @@ TEST_CASE("facts: a release has the student's custody without a session") {
   REQUIRE(facts.cell->holder);
   CHECK(facts.cell->holder->ref == small_session(0));
   CHECK_FALSE(facts.session);
+  CHECK_FALSE(facts_of(school, mark(0, 9, 99)).cell);
 }

@@ -33,10 +33,22 @@ struct Saying {
   int terminal = 1;
 };
 
+inline domain::Personal named(const std::string& name) {
+  domain::Personal personal;
+  personal.name = name;
+  return personal;
+}
+inline domain::Personal because(const std::string& reason) {
+  domain::Personal personal;
+  personal.reason = reason;
+  return personal;
+}
+
 class JournalSchool {
  public:
   JournalSchool() : key_(make_key()), folder_(make_folder()) {
     database_ = open_database(database_file(folder_), Access::write).value();
+    database_->exec("PRAGMA synchronous=OFF");  // nothing here is meant to outlive its test
     create_schema(*database_);
     own_ = begin_chain(*database_, support::small_time(7, 0));
     journal_ = std::make_unique<Journal>(*database_);

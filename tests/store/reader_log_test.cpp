@@ -29,7 +29,7 @@ TEST_CASE("session log: tells who did what to whom, newest first, with the reaso
   excused.student = small_student(0, 11);
   excused.kind = domain::ExcuseKind::sick;
   const auto sick = school.say(
-      excused, {.at = small_time(16, 23), .personal = {.reason = "发烧"}, .backfilled = true});
+      excused, {.at = small_time(16, 23), .personal = because("发烧"), .backfilled = true});
   school.present(1, 1, 1, {.at = small_time(16, 24)});
   domain::BatchCheckedIn rest{small_session(0), {}, 9};
   for (const int seat : {1, 2, 3}) rest.students.push_back(small_student(0, seat));

@@ -73,7 +73,7 @@ TEST_CASE("people: a new name is read when the record changed, without a new rea
   changed.student = small_student(0, 1);
   changed.class_id = small_class(0);
   changed.seat_no = 1;
-  school.say(changed, {.personal = {.name = "王新名"}});
+  school.say(changed, {.personal = named("王新名")});
   CHECK(name() == "王新名");
 }
 

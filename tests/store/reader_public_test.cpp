@@ -185,7 +185,7 @@ TEST_CASE("header: names the duty leader by duty, and by signed-in role when tha
   deputy.staff = small_staff(7);
   deputy.number = "1008";
   deputy.roles.add(domain::Role::day_leader);
-  school.say(deputy, {.personal = {.name = "傅抱石"}});
+  school.say(deputy, {.personal = named("傅抱石")});
   school.say(domain::ShiftSignedIn{small_staff(7), small_monday()});
   strip = reader->load_header(small_time(16, 24)).value();
   CHECK(strip.day_leader == "傅老师");

@@ -221,7 +221,7 @@ TEST_CASE("roll call: a register of 45 needs no more than twelve statements") {
     student.student = small_student(0, seat);
     student.class_id = small_class(0);
     student.seat_no = seat;
-    items.push_back({student, {.name = "新生" + std::to_string(seat)}});
+    items.push_back({student, named("新生" + std::to_string(seat))});
     items.push_back({domain::Enrolled{fixed_id<domain::EnrolmentId>(8, 3000 + seat),
                                       small_student(0, seat),
                                       small_group(0),
@@ -261,6 +261,9 @@ TEST_CASE("walk-in: shows a class with where the plan has each, and who is here 
   walk_in.session = small_session(0);
   walk_in.student = small_student(1, 2);
   school.say(walk_in);
+  school.open(1);
+  school.present(1, 1, 3);
+  school.present(2, 1, 4);
   const auto picker = school.reader()->load_walk_in(small_session(0), small_class(1)).value();
   REQUIRE(picker.hits.size() == 12);
   CHECK(picker.hits[0].name == small_student_name(1, 1).name);
@@ -268,7 +271,12 @@ TEST_CASE("walk-in: shows a class with where the plan has each, and who is here 
   CHECK(picker.hits[0].expected_in == "作业看护 三2");
   CHECK(picker.hits[0].expected_session == small_session(1));
   CHECK_FALSE(picker.hits[0].here_already);
+  CHECK_FALSE(picker.hits[0].held_there);
   CHECK(picker.hits[1].here_already);
+  CHECK(picker.hits[2].held_there);
+  CHECK(picker.hits[2].expected_session == small_session(1));
+  CHECK(picker.hits[3].held_there);  // called elsewhere than the plan says
+  CHECK(picker.hits[3].expected_session == small_session(2));
   const auto own = school.reader()->load_walk_in(small_session(0), small_class(0)).value();
   CHECK(own.hits[0].here_already);
   CHECK(own.hits[0].expected_in == "");

@@ -15,13 +15,16 @@ const std::vector<PanelKind>& panels() {
       for (const ui::Lang lang : {ui::Lang::zh, ui::Lang::en})
         kinds.push_back({width, height, lang, ui::Palette::day});
     }
+    for (const float density : {0.9F, 1.1F})  // the steps of the settings
+      kinds.push_back({1920, 1080, ui::Lang::zh, ui::Palette::day, density});
     return kinds;
   }();
   return all;
 }
 
 std::string words(const PanelKind& kind) {
-  return fmt::format("{}x{} {}", kind.width, kind.height, kind.lang == ui::Lang::zh ? "zh" : "en");
+  return fmt::format("{}x{} {} at {}", kind.width, kind.height,
+                     kind.lang == ui::Lang::zh ? "zh" : "en", kind.density);
 }
 
 void check_scenes(std::vector<Scene> (*scenes)()) {

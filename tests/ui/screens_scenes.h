@@ -19,6 +19,7 @@
 #include "kiosk/ui/screens/settings.h"
 #include "kiosk/ui/screens/walk_in.h"
 #include "kiosk/ui/widgets/notices.h"
+#include "tests/ui/screens_import_models.h"
 #include "tests/ui/screens_office_models.h"
 #include "tests/ui/screens_stage.h"
 
@@ -118,12 +119,13 @@ inline std::vector<Scene> classroom_scenes() {
   blocked.room_blocked = true;
   model::RoomChecklist done = checklist();
   done.done = true;
-  const ui::ChecklistState minor{{"floor_dry", "aired"}, false};
+  const ui::ChecklistState minor{{"hygiene_ok", "equipment_ok"}, false};
   const ui::ChecklistState serious{{"exit_clear"}, false};
   const ui::ChecklistState provisional{{}, true};
   const ui::SessionLogState correcting{numbered<domain::EventId>(4)};
   const ui::WalkInState elsewhere{{}, numbered<domain::StudentId>(1)};
   const ui::WalkInState nowhere{{}, numbered<domain::StudentId>(2)};
+  const ui::WalkInState not_there{{}, numbered<domain::StudentId>(4)};
   const ui::WalkInState empty_class{numbered<domain::ClassId>(1), {}};
   const auto desk_scene = [](std::string name, ui::SessionDeskState state) {
     return scene(std::move(name), ui::draw_session_desk, desk(), state);
@@ -146,6 +148,7 @@ inline std::vector<Scene> classroom_scenes() {
       walk_scene("walk_in_class", 0),
       walk_scene("walk_in_students", 45),
       walk_scene("walk_in_elsewhere", 45, elsewhere),
+      walk_scene("walk_in_not_there", 45, not_there),
       walk_scene("walk_in_nowhere", 45, nowhere),
       walk_scene("walk_in_empty_class", 0, empty_class),
       desk_scene("desk_substitute", {DeskTask::substitute, 1, false}),

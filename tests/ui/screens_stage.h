@@ -119,6 +119,21 @@ inline int top_layer(const ui::Probe& probe) {
   return top;
 }
 
+/// No text stands under or over a touchable that it does not belong to.
+inline void check_words_are_free(const Stage& stage,
+                                 const std::vector<const ui::ProbeEntry*>& touchables, int layer) {
+  for (const ui::ProbeEntry& text : stage.probe().entries) {
+    if (text.kind != ui::ProbeKind::text || text.layer != layer || !text.visible()) continue;
+    const ui::Rect seen = text.rect.common(text.clip);
+    for (const ui::ProbeEntry* other : touchables) {
+      if (text.id == other->id || text.id.starts_with(other->id + "/")) continue;
+      const ui::Rect both = seen.common(other->rect.common(other->clip));
+      CHECK_MESSAGE((both.w < 2 || both.h < 2), "\"", text.text, "\" of ", text.id, " stands on ",
+                    other->id);
+    }
+  }
+}
+
 /// Everything that a layout must hold on every panel, in every language.
 inline void check_layout(const Stage& stage, const PanelKind& kind) {
   const ui::Rect screen{0, 0, kind.width, kind.height};

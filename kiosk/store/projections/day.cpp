@@ -52,7 +52,7 @@ void session(Statements& sql, const domain::Subject& subject, const Events& even
   domain::SessionRow untouched;
   untouched.session = ref;
   if (row == untouched) return;
-  sql.run("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", subject.day,
+  sql.run("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", subject.day,
           subject.id, row.state, row.room, row.opened_at, row.opened_by, row.closed_at,
           row.reason_code, row.merged_into, row.substitute, row.head_count, row.head_count_at,
           packed(row.heads));

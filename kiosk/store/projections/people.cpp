@@ -60,7 +60,7 @@ void clearance(Statements& sql, const domain::Subject& subject, const History& h
   int ordinal = 0;
   for (const domain::Event* event : history)
     if (const auto* row = std::get_if<domain::ClearanceRecorded>(&event->payload))
-      sql.run("INSERT INTO clearance VALUES (?, ?, ?, ?)", subject.id, ordinal++, row->result,
+      sql.run("INSERT INTO clearance VALUES (?, ?, ?, ?, ?)", subject.id, ordinal++, row->result,
               row->valid);
 }
 

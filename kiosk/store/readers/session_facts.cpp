@@ -92,9 +92,10 @@ SessionRef next_session(const Day& day, const StudentDayRows& student,
   return {};
 }
 
-void add_rest_of_day(const Day& day, const PlannedSession& session, const StudentDayRows& student,
+/// `session` is null when the cell is of none (a release at the gate).
+void add_rest_of_day(const Day& day, const PlannedSession* session, const StudentDayRows& student,
                      CellFacts& cell) {
-  cell.next = next_session(day, student, session);
+  if (session) cell.next = next_session(day, student, *session);
   for (const AttendanceRow& row : student.rows)
     if (row.session != cell.row.session) cell.others.push_back(row);
   const SessionRef holder = cell.custody.session;
@@ -108,7 +109,7 @@ std::vector<CellFacts> load_cells(Statements& sql, const Day& day, const Planned
   for (RosterCell& listed : load_roster(sql, day, session.ref)) {
     CellFacts& cell = cells.emplace_back(std::move(listed.facts));
     const auto found = days.find(cell.row.student);
-    add_rest_of_day(day, session, found == days.end() ? StudentDayRows() : found->second, cell);
+    add_rest_of_day(day, &session, found == days.end() ? StudentDayRows() : found->second, cell);
   }
   return cells;
 }
@@ -223,10 +224,9 @@ domain::RoomFacts load_room_facts(Statements& sql, const DayFacts& facts, domain
 CellFacts load_cell_facts(Statements& sql, const DayFacts& facts, SessionRef session,
                           StudentId student) {
   CellFacts cell = load_cell(sql, session, student);
-  StudentDayRows rest{load_student_rows(sql, session.day, student),
-                      load_student_groups(sql, facts.day.plan, student)};
-  if (const PlannedSession* plan = facts.day.planned(session))
-    add_rest_of_day(facts.day, *plan, rest, cell);
+  const StudentDayRows rest{load_student_rows(sql, session.day, student),
+                            load_student_groups(sql, facts.day.plan, student)};
+  add_rest_of_day(facts.day, facts.day.planned(session), rest, cell);
   return cell;
 }
 

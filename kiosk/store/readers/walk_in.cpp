@@ -12,23 +12,41 @@ using domain::StudentId;
 
 namespace {
 
-/// For each student of the class the session of this slot in which the plan has the student, where
-/// it is held now.
-std::unordered_map<StudentId, SessionRef> load_expected(const Scope& scope, const Day& day,
-                                                        domain::ClassId class_id,
-                                                        const PlannedSession& session) {
-  std::unordered_map<StudentId, SessionRef> expected;
+struct Place {
+  SessionRef session;
+  bool held = false;  ///< called there and not gone since
+};
+using Places = std::unordered_map<StudentId, Place>;
+
+/// For each student of the class the session of that time in which the plan has the student; who
+/// was called in another one is there, whatever the plan says.
+Places load_places(const Scope& scope, const Day& day, domain::ClassId class_id,
+                   const PlannedSession& session) {
+  Places places;
+  const auto put = [&](StudentId student, domain::GroupId group, bool held) {
+    const PlannedSession* plan = day.planned({group, day.day()});
+    if (plan && plan->time.overlaps(session.time)) places[student] = {plan->ref, held};
+  };
   scope.sql.each(
       "SELECT e.student, e.group_id FROM enrolment e JOIN student s ON s.id = e.student"
       " WHERE s.class_id = ?1 AND e.first_day <= ?2 AND e.last_day >= ?2"
       " AND (e.weekdays >> (?3 - 1)) & 1 ORDER BY e.student, e.group_id DESC",
       [&](Row& row) {
         const auto student = row.next<StudentId>();
-        const PlannedSession* plan = day.planned({row.next<domain::GroupId>(), day.day()});
-        if (plan && plan->time.overlaps(session.time)) expected[student] = plan->ref;
+        put(student, row.next<domain::GroupId>(), false);
       },
       class_id, day.day(), day.plan.as_weekday);
-  return expected;
+  scope.sql.each(
+      "SELECT a.student, a.group_id, a.state FROM student s"
+      " CROSS JOIN attendance a INDEXED BY attendance_by_student ON a.day = ?2 AND a.student = s.id"
+      " WHERE s.class_id = ?1 ORDER BY a.student, a.group_id DESC",
+      [&](Row& row) {
+        const auto student = row.next<StudentId>();
+        const auto group = row.next<domain::GroupId>();
+        if (is_held(row.next<domain::AttendanceState>())) put(student, group, true);
+      },
+      class_id, day.day());
+  return places;
 }
 
 }  // namespace
@@ -40,7 +58,7 @@ model::WalkInPicker load_walk_in(const Scope& scope, SessionRef session, domain:
   const PlannedSession* plan = day.planned(session);
   if (!plan) return picker;
   picker.title = plan->group.title;
-  const auto expected = load_expected(scope, day, class_id, *plan);
+  const Places places = load_places(scope, day, class_id, *plan);
   std::set<StudentId> listed;
   for (const RosterCell& cell : load_roster(scope.sql, day, session))
     if (cell.facts.row.state != domain::AttendanceState::moved)
@@ -55,10 +73,11 @@ model::WalkInPicker load_walk_in(const Scope& scope, SessionRef session, domain:
         hit.name = scope.names.of(hit.student, sealed, row.next<domain::EventId>()).name;
         hit.class_name = scope.school.class_name(class_id, session.day);
         hit.here_already = listed.count(hit.student) != 0;
-        const auto found = expected.find(hit.student);
-        if (found == expected.end() || found->second == session) return;
-        hit.expected_session = found->second;
-        hit.expected_in = day.planned(found->second)->group.title;
+        const auto found = places.find(hit.student);
+        if (found == places.end() || found->second.session == session) return;
+        hit.expected_session = found->second.session;
+        hit.expected_in = day.planned(hit.expected_session)->group.title;
+        hit.held_there = found->second.held;
       },
       class_id);
   return picker;

@@ -71,7 +71,7 @@ void draw_item(Frame& frame, const Rect& rect, const model::ChecklistItem& item,
   draw_icon(frame, body.cut_left(side, theme.gap), wrong ? Icon::alert : Icon::radio, side,
             wrong ? colours.ink : theme.dim);
   const Text<0> word = !wrong ? S::list_ok : item.serious ? S::list_serious : S::list_not_ok;
-  const float word_w = theme.u(13);
+  const float word_w = theme.u(16);
   if (wrong)
     write(frame, body.cut_right(word_w, theme.gap_s), tr(frame, word),
           {Type::strong, colours.ink, Align::right});
@@ -83,7 +83,7 @@ void draw_items(Frame& frame, const Rect& place, const RoomChecklist& list, Chec
   const int columns = 2;
   const int rows = (static_cast<int>(list.items.size()) + columns - 1) / columns;
   const float row_h = std::clamp(place.h / static_cast<float>(std::max(rows, 1)) - theme.gap,
-                                 theme.button_h, theme.u(18));
+                                 theme.button_h, theme.u(24));
   const float height = static_cast<float>(rows) * (row_h + theme.gap) - theme.gap;
   const ScrollArea area(frame, "items", place, height);
   for (int i = 0; i < static_cast<int>(list.items.size()); ++i) {
@@ -125,21 +125,33 @@ Stand stand_of(const RoomChecklist& list, const ChecklistState& state) {
   return stand;
 }
 
-void draw_words(Frame& frame, Rect body, const RoomChecklist& list, const Stand& stand) {
+/// The words at the top of the column, and the tone of their card.
+struct Words {
+  std::string title;
+  std::string detail;
+  Icon icon = Icon::none;
+  Tone tone = Tone::plain;
+};
+
+Words words_of(const Frame& frame, const RoomChecklist& list, const Stand& stand) {
   if (stand.blocked) {
     const std::string why = stand.serious > 0 ? tr(frame, S::list_blocked_why, stand.serious)
                                               : tr(frame, S::list_blocked_before);
-    panel_head(frame, body, {tr(frame, S::list_blocked), why, Icon::block, Tone::bad});
-    return;
+    return {tr(frame, S::list_blocked), why, Icon::block, Tone::bad};
   }
-  if (!list.day_leader_in) {
-    panel_head(frame, body,
-               {tr(frame, S::list_leader_out), tr(frame, S::list_leader_out_next), Icon::warn,
-                Tone::warn});
-    return;
-  }
-  panel_head(frame, body, {list.room, time_range(list.time)});
-  if (list.done) panel_note(frame, body, tr(frame, S::list_done_before), Tone::good);
+  if (!list.day_leader_in)
+    return {tr(frame, S::list_leader_out), tr(frame, S::list_leader_out_next), Icon::warn,
+            Tone::warn};
+  if (list.done) return {list.room, tr(frame, S::list_done_before), Icon::check_circle, Tone::good};
+  return {list.room, time_range(list.time), Icon::none, Tone::plain};
+}
+
+void draw_words(Frame& frame, Rect column, const Words& words) {
+  const PanelHeadLook look{words.title, words.detail, words.icon, words.tone};
+  const float inside = column.w - 2 * frame.theme.pad;
+  const float height = panel_head_height(frame, inside, look) + 2 * frame.theme.pad;
+  Rect body = card(frame, column.cut_top(height), words.tone);
+  panel_head(frame, body, look);
 }
 
 Wish draw_blocked_keys(Frame& frame, Rect& column, const RoomChecklist& list,
@@ -191,9 +203,7 @@ Wish draw_column(Frame& frame, Rect column, const RoomChecklist& list, Checklist
   const Stand stand = stand_of(list, state);
   Wish wish = stand.blocked ? draw_blocked_keys(frame, column, list, state, stand)
                             : draw_open_keys(frame, column, list, state, stand);
-  const bool warns = stand.blocked || !list.day_leader_in;
-  const Tone tone = stand.blocked ? Tone::bad : warns ? Tone::warn : Tone::plain;
-  draw_words(frame, card(frame, column, tone), list, stand);
+  draw_words(frame, column, words_of(frame, list, stand));
   return wish;
 }
 

@@ -79,7 +79,7 @@ void draw_quiet_cell(Frame& frame, const Rect& place, const DayCardCell& cell) {
     case Gap::late_entry:
       draw_box(frame, place, {theme.warn_soft, 0, Outline::none, theme.radius_s});
       write_with_icon(frame, place.inset(theme.u(1), 0), Icon::clock, tr(frame, S::log_backfilled),
-                      {Type::strong, theme.warn, Align::centre});
+                      {Type::body, theme.warn, Align::centre, 2});
       return;
     case Gap::not_yet:
       write(frame, place, tr(frame, S::day_not_yet), {Type::caption, theme.dim, Align::centre});

@@ -18,6 +18,7 @@ constexpr std::array tasks{
     DeskTaskWords{"desk/cancel", S::desk_cancel, S::desk_cancel_note, Icon::cancel, true},
     DeskTaskWords{"desk/provisional", S::desk_provisional, S::desk_provisional_note,
                   Icon::door_open, false},
+    DeskTaskWords{"desk/reopen", S::desk_reopen, S::desk_reopen_note, Icon::refresh, true},
 };
 
 DeskOption substitute(const Frame& frame, const model::SessionDesk& desk,
@@ -75,6 +76,14 @@ DeskOption provisional(const Frame& frame, const model::SessionDesk& desk, const
   return {tr(frame, phrase.text), {}, {}, tr(frame, S::desk_provisional), std::move(command)};
 }
 
+DeskOption reopen(const Frame& frame, const model::SessionDesk& desk, const Phrase& phrase) {
+  return {tr(frame, phrase.text),
+          {},
+          {},
+          tr(frame, S::desk_reopen),
+          domain::ReopenSession{desk.card.session, std::string(phrase.code)}};
+}
+
 }  // namespace
 
 std::vector<DeskOption> desk_options(const Frame& frame, const model::SessionDesk& desk,
@@ -98,6 +107,9 @@ std::vector<DeskOption> desk_options(const Frame& frame, const model::SessionDes
       break;
     case DeskTask::provisional:
       add_all(provisional_reasons(), provisional);
+      break;
+    case DeskTask::reopen:
+      add_all(correction_reasons(), reopen);
       break;
   }
   return options;

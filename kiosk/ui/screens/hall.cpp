@@ -24,13 +24,19 @@ constexpr int rows_wanted = 7;
 constexpr int starts_soon_min = 90;
 
 /// How many tiles stand beside and below each other at most in this place.
-BoardGrid most_tiles(const Frame& frame, const Rect& place) {
+BoardGrid most_tiles(const Frame& frame, const Rect& place, const model::DayBoard& board) {
   const float gap = frame.theme.gap_s;
+  float widest = 1;
+  for (const model::BoardSlot& slot : board.slots) {
+    for (const model::BoardTile& tile : slot.tiles) {
+      widest = std::max(widest, board_tile_min_w(frame, tile));
+    }
+  }
   const auto fitting = [&](float size, float each) {
     return std::max(1, static_cast<int>((size + gap) / (each + gap)));
   };
-  return {std::min(columns_wanted, fitting(place.w, board_tile_min_w(frame))),
-          std::min(rows_wanted + 1, fitting(place.h, board_tile_min_h(frame)))};
+  return {std::min(columns_wanted, fitting(place.w, widest)),
+          std::min(rows_wanted, fitting(place.h, board_tile_min_h(frame)))};
 }
 
 std::string phase_words(const Frame& frame, domain::TimeRange time, MinuteOfDay now) {
@@ -105,16 +111,15 @@ void draw_page_chip(Frame& frame, Rect& title, HallState& state, int pages) {
 }
 
 void draw_tiles(Frame& frame, const Rect& place, const model::BoardSlot& slot,
-                const BoardPage& page) {
+                const BoardPage& page, const BoardGrid& most) {
   const Theme& theme = frame.theme;
-  const BoardGrid most = most_tiles(frame, place);
   const int count = static_cast<int>(page.count);
   const float tall = board_tile_tall_h(frame) + theme.gap_s;
   const int rows_tall = std::max(1, static_cast<int>((place.h + theme.gap_s) / tall));
   const BoardGrid grid = board_grid(count, most.columns, most.rows, rows_tall);
   const auto rows = static_cast<float>(grid.rows);
   Rect area = place;
-  area.h = std::min(area.h, rows * theme.u(17) + (rows - 1) * theme.gap_s);
+  area.h = std::min(area.h, rows * theme.u(22) + (rows - 1) * theme.gap_s);
   for (int i = 0; i < count; ++i) {
     const Rect cell = area.cell(i, grid.columns, grid.rows, theme.gap_s);
     board_tile(frame, cell, slot.tiles[page.first + static_cast<std::size_t>(i)]);
@@ -169,7 +174,7 @@ Wish draw_board(Frame& frame, const model::HeaderStrip& strip, const model::DayB
       draw_board_footer(frame, body.cut_bottom(theme.button_h + 2 * theme.gap_s, theme.gap));
   Rect title =
       body.cut_top(std::max(theme.touch_min, theme.type(Type::title).line_px), theme.gap_s);
-  const BoardGrid most = most_tiles(frame, body);
+  const BoardGrid most = most_tiles(frame, body, board);
   const auto pages =
       board_pages(board, strip.now, static_cast<std::size_t>(most.columns * most.rows));
   if (pages.empty() || !board.plan.taught) {
@@ -181,7 +186,7 @@ Wish draw_board(Frame& frame, const model::HeaderStrip& strip, const model::DayB
   draw_page_chip(frame, title, state, count);
   const BoardPage& shown = pages[static_cast<std::size_t>(state.page)];
   draw_board_title(frame, title, board, shown, strip.now);
-  draw_tiles(frame, body, board.slots[shown.slot], shown);
+  draw_tiles(frame, body, board.slots[shown.slot], shown, most);
   return wish;
 }
 

@@ -61,10 +61,12 @@ Wish draw_choose(Frame& frame, const Rect& place, const model::ImportDesk& desk)
   if (button(frame, "import/look_again", column.cut_bottom(theme.button_h, theme.gap),
              {tr(frame, S::import_look_again), Icon::refresh}))
     wish = model::GoToImport{};
-  Rect card_body = card(frame, column);
-  panel_head(frame, card_body,
-             {tr(frame, S::import_title), tr(frame, S::import_folder, desk.folder), Icon::folder});
-  panel_note(frame, card_body, tr(frame, S::import_nothing_yet));
+  const std::string folder = tr(frame, S::import_folder, desk.folder);
+  const std::string nothing_yet = tr(frame, S::import_nothing_yet);
+  const PanelHeadLook head{nothing_yet, folder, Icon::info};
+  const float inside = column.w - 2 * theme.pad;
+  Rect words = card(frame, column.cut_top(panel_head_height(frame, inside, head) + 2 * theme.pad));
+  panel_head(frame, words, head);
   return wish;
 }
 

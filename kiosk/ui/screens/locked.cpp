@@ -70,9 +70,11 @@ Wish draw_locked(Frame& frame, const model::HeaderStrip& strip, const model::Fau
   Rect body = page.body;
   Rect bottom = body.cut_bottom(theme.primary_h, theme.gap_l);
   draw_alarm(frame, body.cut_top(body.h * 0.38F, theme.gap_l), banner);
-  std::string missing = tr(frame, S::locked_safe);
-  if (!banner.missing.empty()) missing += "\n" + tr(frame, S::locked_missing, banner.missing);
-  if (!banner.doing.empty()) missing += "\n" + banner.doing;
+  std::string missing;
+  if (!banner.missing.empty()) missing = tr(frame, S::locked_missing, banner.missing);
+  if (banner.fault == Fault::full) missing = tr(frame, S::locked_safe);
+  if (!banner.doing.empty() && !missing.empty()) missing += "\n";
+  if (!banner.doing.empty()) missing += banner.doing;
   const float missing_h = paragraph_height(frame, body.w, missing, Type::body);
   const Rect below = body.cut_bottom(missing_h, theme.gap_l);
   write_paragraph(frame, below, missing, {.type = Type::body, .colour = theme.dim});

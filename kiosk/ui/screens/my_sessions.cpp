@@ -50,11 +50,17 @@ std::vector<OfficeTile> office_tiles(domain::Roles roles) {
   return tiles;
 }
 
-Wish draw_office(Frame& frame, Rect place, domain::Roles roles) {
+/// The tiles stand in the greeting's line, from the right. `line` loses them.
+Wish draw_office(Frame& frame, Rect& line, domain::Roles roles) {
+  const Theme& theme = frame.theme;
+  std::vector<OfficeTile> tiles = office_tiles(roles);
   Wish wish;
-  for (const OfficeTile& tile : office_tiles(roles)) {
-    const Rect rect = place.cut_top(frame.theme.primary_h, frame.theme.gap);
-    if (button(frame, tile.id, rect, {tr(frame, tile.text), tile.icon})) wish = tile.action;
+  for (auto tile = tiles.rbegin(); tile != tiles.rend(); ++tile) {
+    const std::string text = tr(frame, tile->text);
+    const float width = text_width(frame, text, Type::strong) + theme.u(9);
+    if (button(frame, tile->id, line.cut_right(width, theme.gap),
+               {text, tile->icon, Rank::secondary, {}, Type::strong}))
+      wish = tile->action;
   }
   return wish;
 }
@@ -132,15 +138,15 @@ Wish draw_my_sessions(Frame& frame, const model::HeaderStrip& strip,
   const std::string title = tr(frame, S::my_title);
   Wish wish = draw_header(frame, page.header, strip, {title, sessions.person, Ways::home});
   Rect body = page.body;
-  const Rect column = body.cut_right(theme.column_w, theme.gap_l);
-  if (Wish office = draw_office(frame, column, sessions.roles)) wish = office;
+  Rect top = body.cut_top(theme.button_h, theme.gap);
+  if (Wish office = draw_office(frame, top, sessions.roles)) wish = office;
+  write(frame, top, tr(frame, S::my_greeting, sessions.person),
+        {Type::title, theme.text, Align::left, 2});
   if (sessions.cards.empty()) {
     empty_state(frame, "sessions", body,
                 {Icon::today, tr(frame, S::my_empty), tr(frame, S::my_empty_next), {}});
     return wish;
   }
-  const Rect greeting = body.cut_top(theme.type(Type::title).line_px, theme.gap);
-  write(frame, greeting, tr(frame, S::my_greeting, sessions.person), {Type::title, theme.text});
   if (Wish answer = draw_list(frame, body, sessions)) wish = answer;
   return wish;
 }

@@ -9,14 +9,13 @@ namespace {
 
 constexpr std::array items{
     Phrase{"exit_clear", S::item_exit_clear},
-    Phrase{"fire_gear", S::item_fire_gear},
     Phrase{"power_safe", S::item_power_safe},
-    Phrase{"windows_safe", S::item_windows_safe},
-    Phrase{"ceiling_safe", S::item_ceiling_safe},
-    Phrase{"furniture_sound", S::item_furniture_sound},
-    Phrase{"floor_dry", S::item_floor_dry},
-    Phrase{"lighting", S::item_lighting},
-    Phrase{"aired", S::item_aired},
+    Phrase{"furniture_ok", S::item_furniture_ok},
+    Phrase{"windows_ok", S::item_windows_ok},
+    Phrase{"hygiene_ok", S::item_hygiene_ok},
+    Phrase{"equipment_ok", S::item_equipment_ok},
+    Phrase{"first_aid_kit", S::item_first_aid_kit},
+    Phrase{"extinguisher_ok", S::item_extinguisher_ok},
 };
 constexpr std::array corrections{
     Phrase{"wrong_tap", S::phrase_wrong_tap},

@@ -85,12 +85,14 @@ Wish draw_primary(Frame& frame, const Rect& place, const model::RollCall& roll,
       return model::GoToChecklist{roll.session};
     return {};
   }
-  const std::string text = tr(frame, S::roll_finish, held_now(roll.counts));
+  const std::string text = tr(frame, S::roll_finish, roll.counts.in_room);
   std::string why_not;
   if (roll.state == SessionState::closed) why_not = tr(frame, S::roll_closed);
   if (roll.state == SessionState::cancelled) why_not = tr(frame, S::roll_cancelled);
   if (why_not.empty() && roll.counts.uncalled > 0)
     why_not = tr(frame, S::roll_still, roll.counts.uncalled);
+  if (why_not.empty() && roll.counts.out_temp > 0)
+    why_not = tr(frame, S::roll_still_out, roll.counts.out_temp);
   ButtonLook look{text, Icon::none, Rank::primary, why_not};
   if (button(frame, "close_session", place, look)) state.panel = RollPanel::finish;
   return {};
@@ -126,24 +128,27 @@ bool register_open(SessionState state) {
          state == SessionState::roll_done || state == SessionState::closing;
 }
 
-int held_now(const model::Counts& counts) { return counts.in_room + counts.out_temp; }
-
 Wish draw_register_column(Frame& frame, const Rect& place, const model::RollCall& roll,
                           RollCallState& state) {
   const Theme& theme = frame.theme;
-  Rect column = place;
-  Wish wish = draw_primary(frame, column.cut_bottom(theme.primary_h, theme.gap), roll, state);
-  if (Wish other = draw_side_keys(frame, column.cut_bottom(theme.button_h, theme.gap), roll))
-    wish = other;
-  if (register_open(roll.state) && roll.counts.uncalled > 0)
-    draw_rest(frame, column.cut_bottom(theme.button_h, theme.gap), roll, state);
   CountWords words = count_words(frame, roll);
   const auto lines = words.ready();
   const float height = counts_height(frame, lines);
+  const float keys_h = theme.button_h + theme.gap;
+  const bool rest = register_open(roll.state) && roll.counts.uncalled > 0;
+  // On a low panel 「其余 n 人全到」 stands in for the primary that would only say "n uncalled".
+  const float needed = height + theme.gap + keys_h + theme.primary_h + (rest ? keys_h : 0);
+  const bool low = rest && needed > place.h;
+  Rect column = place;
+  Wish wish;
+  if (!low) wish = draw_primary(frame, column.cut_bottom(theme.primary_h, theme.gap), roll, state);
+  const Rect side = column.cut_bottom(theme.button_h, theme.gap);
+  if (Wish answer = draw_side_keys(frame, side, roll)) wish = answer;
+  if (rest) draw_rest(frame, column.cut_bottom(theme.button_h, theme.gap), roll, state);
   const bool room_for_filter = height + theme.gap + theme.chip_h <= column.h;
   if (room_for_filter && !roll.tiles.empty())
     draw_filter(frame, column.cut_bottom(theme.chip_h, theme.gap), roll, state);
-  counts(frame, column.cut_top(std::min(height, column.h)), lines);
+  counts(frame, column, lines);
   return wish;
 }
 

@@ -22,7 +22,5 @@ Wish draw_finish_panel(Frame& frame, const Rect& place, const model::RollCall& r
 
 /// Sessions that take marks.
 bool register_open(domain::SessionState state);
-/// Whom the session still holds: they are handed on when it ends.
-int held_now(const model::Counts& counts);
 
 }  // namespace kehou::ui

@@ -45,7 +45,8 @@ Wish draw_heads_panel(Frame& frame, const Rect& place, const model::RollCall& ro
   const Rect keys = body.cut_top(4 * theme.key_h + 3 * theme.touch_gap, theme.gap);
   const std::string confirm = tr(frame, S::heads_confirm);
   const auto tap = keypad(frame, "keypad", keys, {confirm, !state.digits.empty()});
-  panel_note(frame, body, tr(frame, S::heads_note, roll.counts.uncalled));
+  const std::string note = tr(frame, S::heads_note, roll.counts.uncalled);
+  if (panel_note_height(frame, body.w, note) <= body.h + theme.gap_s) panel_note(frame, body, note);
   if (!tap || !type_into(state.digits, *tap, longest_count)) return {};
   const int heads = number_of(state.digits);
   state.digits.clear();  // a wrong count is counted again, not edited
@@ -58,7 +59,7 @@ Wish draw_finish_panel(Frame& frame, const Rect& place, const model::RollCall& r
   const model::Counts& n = roll.counts;
   Rect body = card(frame, place);
   draw_cancel(frame, body, state);
-  const std::string confirm = tr(frame, S::finish_confirm, held_now(n));
+  const std::string confirm = tr(frame, S::finish_confirm, n.in_room);
   const bool yes = button(frame, "close_session/yes", body.cut_bottom(theme.primary_h, theme.gap),
                           {confirm, Icon::none, Rank::primary});
   panel_head(frame, body, {tr(frame, S::finish_title), tr(frame, S::finish_note)});
@@ -70,11 +71,9 @@ Wish draw_finish_panel(Frame& frame, const Rect& place, const model::RollCall& r
                          CountLine{words[2], -(n.missing + n.located),
                                    n.missing > 0 ? Tone::bad : Tone::plain, Icon::alert},
                          CountLine{words[3], -n.gone, Tone::plain, Icon::door},
-                         CountLine{words[4], held_now(n), Tone::good, Icon::none, true, true}};
+                         CountLine{words[4], n.in_room, Tone::good, Icon::none, true, true}};
   const Rect arithmetic{place.x, body.y, place.w, counts_height(frame, lines)};
   counts(frame, arithmetic, lines);
-  body.cut_top(arithmetic.h, theme.gap);
-  if (n.out_temp > 0) panel_note(frame, body, tr(frame, S::finish_out, n.out_temp), Tone::away);
   if (!yes) return {};
   state.panel = RollPanel::counts;
   return model::Record{domain::CloseSession{roll.session}};

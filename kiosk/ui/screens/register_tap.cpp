@@ -35,9 +35,9 @@ bool fresh_mark(const model::StudentTile& tile, MinuteOfDay now) {
   return age_min >= 0 && age_min < domain::undo_free_min;
 }
 
-std::optional<domain::Command> command_of_tap(domain::SessionRef session,
-                                              const model::StudentTile& tile, TapMark selected,
-                                              MinuteOfDay now) {
+std::optional<domain::MarkStudent> command_of_tap(domain::SessionRef session,
+                                                  const model::StudentTile& tile, TapMark selected,
+                                                  MinuteOfDay now) {
   if (tile.in_doubt || selected == TapMark::out) return std::nullopt;
   const bool called = tile.state != AttendanceState::expected;
   const bool in_room =

@@ -17,9 +17,9 @@ namespace kehou::ui {
 enum class TapMark : std::uint8_t { present, late, excused, missing, out };
 
 /// The command that this tap records; nullopt = open the student's panel instead.
-std::optional<domain::Command> command_of_tap(domain::SessionRef session,
-                                              const model::StudentTile& tile, TapMark selected,
-                                              MinuteOfDay now);
+std::optional<domain::MarkStudent> command_of_tap(domain::SessionRef session,
+                                                  const model::StudentTile& tile, TapMark selected,
+                                                  MinuteOfDay now);
 
 /// May this tile's mark still be changed without a reason?
 bool fresh_mark(const model::StudentTile& tile, MinuteOfDay now);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "kiosk/ui/class_slug.h"
 #include "kiosk/ui/screens/register_column.h"
@@ -47,19 +48,37 @@ Wish tap_tile(const model::RollCall& roll, const model::StudentTile& tile, Minut
   }
   const bool marks = state.panel == RollPanel::counts && register_open(roll.state);
   const auto command = marks ? command_of_tap(roll.session, tile, state.mark, now) : std::nullopt;
-  if (command) return model::Record{*command};
+  if (command) {
+    state.last_mark = *command;
+    return model::Record{*command};
+  }
   open_panel(state, tile.student);
   return {};
 }
 
-TileSize tile_size(const Theme& theme) {
-  return {theme.u(22), theme.u(17), theme.u(15), std::max(theme.touch_min, theme.u(12.5F))};
+/// Wide enough for the longest name and the longest state at the smallest type, within reason.
+TileSize tile_size(const Frame& frame, const Tiles& tiles) {
+  const Theme& theme = frame.theme;
+  float widest = theme.u(15);
+  for (const model::StudentTile* tile : tiles) {
+    widest = std::max(widest, text_width(frame, tile->name, Type::small) + theme.u(1.5F));
+  }
+  const float icon = icon_size(frame, Type::small) * 1.4F;
+  for (const auto state :
+       {domain::AttendanceState::escalated, domain::AttendanceState::early_left}) {
+    const float word = text_width(frame, state_word(frame.lang, state), Type::small);
+    widest = std::max(widest, word + icon + theme.u(1.5F));
+  }
+  const float three_lines = theme.type(Type::small).em_px / 0.27F + theme.u(1.5F);
+  return {theme.u(22), theme.u(17), std::min(widest, theme.u(20)),
+          std::max(theme.touch_min, three_lines)};
 }
 
 Wish draw_tiles(Frame& frame, const Rect& place, const model::RollCall& roll, const Tiles& tiles,
                 MinuteOfDay now, RollCallState& state) {
   const float gap = frame.theme.touch_gap;
-  const GridFit fit = fit_grid(static_cast<int>(tiles.size()), place, tile_size(frame.theme), gap);
+  const TileSize size = tile_size(frame, tiles);
+  const GridFit fit = fit_grid(static_cast<int>(tiles.size()), place, size, gap);
   const ScrollArea area(frame, "tiles", place, fit.height(gap));
   const bool open =
       roll.state != domain::SessionState::planned && roll.state != domain::SessionState::ready;
@@ -94,16 +113,28 @@ Wish draw_nobody(Frame& frame, const Rect& place, const model::RollCall& roll,
   return {};
 }
 
+/// Says what the segments do, in one line or two, where they leave room for it.
+void draw_marks_label(Frame& frame, Rect& place, std::span<const std::string> words) {
+  const Theme& theme = frame.theme;
+  float widest = theme.touch_min;
+  for (const std::string& word : words) {
+    widest = std::max(widest, text_width(frame, word, Type::caption) + theme.u(3));
+  }
+  const std::string label = tr(frame, S::roll_tap_marks);
+  const float one_line = text_width(frame, label, Type::caption) + 1;
+  const float spare = place.w - widest * static_cast<float>(words.size()) - theme.gap_s;
+  const float width = spare >= one_line ? one_line : one_line * 0.62F;
+  if (spare < width) return;
+  write(frame, place.cut_left(width, theme.gap_s), label,
+        {Type::caption, theme.dim, Align::right, 2});
+}
+
 /// 「点一下记为」 in the strip below the tiles, right of the undo bar.
 void draw_marks(Frame& frame, Rect place, RollCallState& state) {
-  const Theme& theme = frame.theme;
   const std::array words{tr(frame, S::mark_present), tr(frame, S::mark_late),
-                         tr(frame, S::mark_excused), tr(frame, S::mark_missing),
+                         tr(frame, S::mark_excused_brief), tr(frame, S::mark_missing),
                          tr(frame, S::mark_out)};
-  const std::string label = tr(frame, S::roll_tap_marks);
-  const float label_w = text_width(frame, label, Type::caption);
-  if (place.w - label_w - theme.gap >= 5 * theme.u(13))
-    write(frame, place.cut_left(label_w, theme.gap), label, {Type::caption, theme.dim});
+  draw_marks_label(frame, place, words);
   std::array<std::string_view, 5> options;
   std::ranges::copy(words, options.begin());
   if (const auto tapped = segments(frame, "mark", place, options, static_cast<int>(state.mark)))
@@ -129,9 +160,10 @@ Wish draw_column(Frame& frame, const Rect& place, const model::RollCall& roll, M
 void follow(const model::RollCall& roll, const model::Notices& notices, RollCallState& state) {
   if (state.panel == RollPanel::heads && roll.counts.uncalled == 0) state.panel = RollPanel::counts;
   if (!notices.refusal || notices.refusal->refusal.no != domain::No::reason_needed) return;
-  const domain::StudentId student = notices.refusal->refusal.student;
-  if (!student.is_nil() && state.panel == RollPanel::counts)
-    open_panel(state, student, StudentPanelState::Ask::why);
+  if (!state.last_mark || state.panel != RollPanel::counts) return;
+  open_panel(state, state.last_mark->student, StudentPanelState::Ask::why);
+  state.student.wanted = state.last_mark->mark;
+  state.last_mark.reset();
 }
 
 }  // namespace
@@ -150,7 +182,8 @@ Wish draw_roll_call(Frame& frame, const model::HeaderStrip& strip, const model::
   const Rect tiles_place{whole.x, whole.y, whole.w, page.body.h};
   const Rect undo = undo_place(frame);
   const float marks_x = undo.right() + theme.gap_l;
-  if (register_open(roll.state) && !roll.tiles.empty())
+  const bool marks = state.panel == RollPanel::counts && register_open(roll.state);
+  if (marks && !roll.tiles.empty())
     draw_marks(frame, {marks_x, undo.y, whole.right() - marks_x, undo.h}, state);
 
   const Tiles tiles = shown_tiles(roll, state);

@@ -7,6 +7,7 @@
 // than "here" opens its panel instead of changing it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,8 @@ struct RollCallState {
   RollPanel panel = RollPanel::counts;
   StudentPanelState student;
   std::string digits;  ///< the head count that is being typed
+  /// The mark that was asked for last; when the answer is "a reason is needed", its panel opens.
+  std::optional<domain::MarkStudent> last_mark;
 };
 
 /// Ids: "tile/3-2-07", "mark/0"…"mark/4" (到 迟到 请假 未到 暂离), "filter/0"…"filter/2",

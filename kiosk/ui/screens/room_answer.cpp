@@ -19,11 +19,17 @@ namespace {
 
 /// From this many minutes before the start a line counts as "now".
 constexpr int now_before_min = 20;
+/// This many minutes before its end nobody is sent to it any more.
+constexpr int ending_min = 5;
+
+bool is_ending(domain::TimeRange time, MinuteOfDay now) {
+  return now.minutes >= time.end.minutes - ending_min;
+}
 
 /// The line to which the child goes: the first that is not over; past the end: none.
 std::size_t line_to_go(const model::RoomAnswer& answer, MinuteOfDay now) {
   std::size_t i = 0;
-  while (i < answer.lines.size() && (phase_of(answer.lines[i].time, now) == SlotPhase::over ||
+  while (i < answer.lines.size() && (is_ending(answer.lines[i].time, now) ||
                                      answer.lines[i].change == model::BoardChange::cancelled)) {
     ++i;
   }
@@ -33,6 +39,7 @@ std::size_t line_to_go(const model::RoomAnswer& answer, MinuteOfDay now) {
 std::string when_words(const Frame& frame, const model::RoomAnswerLine& line, bool to_go,
                        MinuteOfDay now) {
   if (phase_of(line.time, now) == SlotPhase::over) return tr(frame, S::answer_over);
+  if (is_ending(line.time, now)) return tr(frame, S::answer_ending);
   if (!to_go) return tr(frame, S::answer_later);
   const bool soon = now.minutes >= line.time.start.minutes - now_before_min;
   return tr(frame, soon ? S::answer_now : S::answer_next);
@@ -127,7 +134,7 @@ void draw_lines(Frame& frame, Rect place, const model::RoomAnswer& answer, Minut
   const auto count = static_cast<float>(answer.lines.size());
   const bool one_goes = to_go < answer.lines.size();
   const float unit = (place.h - (count - 1) * theme.gap_l) / (count + (one_goes ? 0.3F : 0.0F));
-  const float each = std::min(unit, theme.u(22));
+  const float each = std::min(unit, theme.u(26));
   for (std::size_t i = 0; i < answer.lines.size(); ++i) {
     const model::RoomAnswerLine& line = answer.lines[i];
     const LineLook look{.to_go = i == to_go,

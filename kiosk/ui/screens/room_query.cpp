@@ -78,15 +78,14 @@ void draw_classes(Frame& frame, const Rect& place, const model::RoomPicker& pick
 
 Wish draw_seats(Frame& frame, const Rect& place, const model::ClassKey& key) {
   Wish wish;
-  const int count = static_cast<int>(key.seat_numbers.size());
-  const ClassGrid grid{10, std::max(1, (count + 9) / 10), false};
+  // A number stands where it would stand if none were free: its column is its last digit.
+  const ClassGrid grid{10, (key.seat_numbers.back() + 9) / 10, false};
   const auto rows = static_cast<float>(grid.rows);
   const Theme& theme = frame.theme;
   Rect area = place;
   area.h = std::min(place.h, rows * theme.u(14) + (rows - 1) * theme.gap);
-  for (int i = 0; i < count; ++i) {
-    const int seat = key.seat_numbers[static_cast<std::size_t>(i)];
-    const Rect rect = area.cell(i, grid.columns, grid.rows, theme.gap);
+  for (const int seat : key.seat_numbers) {
+    const Rect rect = area.cell(seat - 1, grid.columns, grid.rows, theme.gap);
     const std::string text = fmt::format("{:02}", seat);
     if (button(frame, "seat/" + text, rect, {.text = text, .type = Type::heading})) {
       wish = model::AskRoom{key.class_id, seat};

@@ -31,7 +31,7 @@ NextStep next_step(const SessionCard& card) {
 
 Wish go(const SessionCard& card) { return model::GoToSession{card.session}; }
 
-/// "应到 33 · 实到 30", each figure bold after its word. Gives nothing that is zero but 应到.
+/// "应到 33  实到 30": each figure bold after its word; what is zero and no news is left out.
 void write_counts(Frame& frame, Rect line, const SessionCard& card) {
   const Theme& theme = frame.theme;
   struct Part {
@@ -43,8 +43,8 @@ void write_counts(Frame& frame, Rect line, const SessionCard& card) {
   const bool begun = card.state != SessionState::planned && card.state != SessionState::ready;
   const Part parts[] = {{S::my_expected, card.expected, Tone::plain, true},
                         {S::my_in_room, card.in_room, Tone::good, begun},
-                        {S::my_uncalled, begun ? card.uncalled : 0, Tone::plain, false},
-                        {S::my_missing, card.missing, Tone::bad, false}};
+                        {S::my_missing, card.missing, Tone::bad, false},
+                        {S::my_uncalled, begun ? card.uncalled : 0, Tone::plain, false}};
   for (const Part& part : parts) {
     if (!part.always && part.number == 0) continue;
     const std::string figure = std::to_string(part.number);
@@ -53,9 +53,9 @@ void write_counts(Frame& frame, Rect line, const SessionCard& card) {
     const float word_w = text_width(frame, word, Type::caption);
     if (figure_w + word_w + theme.u(1) > line.w) return;
     const Colour ink = part.tone == Tone::plain ? theme.text : theme.tone(part.tone).ink;
-    write(frame, line.cut_left(figure_w, theme.u(1)), figure, {Type::heading, ink});
-    write(frame, line.cut_left(word_w, theme.gap_l), word,
+    write(frame, line.cut_left(word_w, theme.u(0.75F)), word,
           {Type::caption, part.tone == Tone::plain ? theme.dim : ink});
+    write(frame, line.cut_left(figure_w + 1, theme.gap_l), figure, {Type::heading, ink});
   }
 }
 
@@ -70,7 +70,7 @@ Wish draw_keys(Frame& frame, Rect place, const SessionCard& card, const SessionC
   const std::string text = tr(frame, step.text);
   Wish wish;
   if (look.can_arrange) {
-    const Rect side = place.cut_right(frame.theme.u(15), frame.theme.touch_gap);
+    const Rect side = place.cut_right(frame.theme.u(17), frame.theme.touch_gap);
     const std::string arrange = tr(frame, S::my_arrange);
     if (button(frame, fmt::format("{}/arrange", look.id), side,
                {arrange, Icon::none, Rank::secondary, {}, Type::strong}))
@@ -93,7 +93,7 @@ std::string place_line(const Frame& frame, const SessionCard& card) {
 SessionLook session_look(SessionState state) {
   switch (state) {
     case SessionState::planned:
-      return {Tone::plain, Icon::radio};
+      return {Tone::muted, Icon::radio};
     case SessionState::ready:
       return {Tone::accent, Icon::checklist};
     case SessionState::open:
@@ -152,12 +152,12 @@ Wish session_row(Frame& frame, const Rect& rect, const SessionCard& session,
   const Theme& theme = frame.theme;
   draw_box(frame, rect, {theme.surface, theme.line, Outline::thin});
   Rect body = rect.inset(theme.pad, theme.u(1.5F));
-  const Rect keys = body.cut_right(theme.u(look.can_arrange ? 44 : 27), theme.gap_l);
+  const Rect keys = body.cut_right(theme.u(look.can_arrange ? 46 : 27), theme.gap_l);
   write(frame, body.cut_left(theme.u(17), theme.gap), time_range(session.time),
         {Type::caption, theme.dim});
   const Rect state = body.cut_right(theme.u(16), theme.gap);
   write_state(frame, state, session, true);
-  Rect who = body.cut_left(body.w * 0.52F, theme.gap);
+  Rect who = body.cut_left(body.w * 0.4F, theme.gap);
   const Rect upper = who.cut_top(who.h / 2);
   write(frame, upper, session.title, {Type::strong, theme.text});
   write(frame, who, tr(frame, S::roll_title, place_line(frame, session), session.teacher),

@@ -15,13 +15,14 @@
 namespace kehou::ui {
 namespace {
 
-constexpr int task_count = 5;
+constexpr int task_count = 6;
 
 /// Which tasks the session's state leaves: nothing is opened or cancelled twice.
 bool possible(DeskTask task, domain::SessionState state) {
   using domain::SessionState;
   const bool over = state == SessionState::closed || state == SessionState::cancelled;
   const bool begun = state != SessionState::planned && state != SessionState::ready;
+  if (task == DeskTask::reopen) return state == SessionState::closed;
   if (task == DeskTask::cancel || task == DeskTask::provisional) return !begun;
   return !over;
 }

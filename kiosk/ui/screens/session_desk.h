@@ -15,7 +15,7 @@
 
 namespace kehou::ui {
 
-enum class DeskTask : std::uint8_t { substitute, room, merge, cancel, provisional };
+enum class DeskTask : std::uint8_t { substitute, room, merge, cancel, provisional, reopen };
 
 struct SessionDeskState {
   DeskTask task = DeskTask::substitute;
@@ -24,7 +24,7 @@ struct SessionDeskState {
 };
 
 /// Ids: "desk/substitute", "desk/room", "desk/merge", "desk/cancel", "desk/provisional",
-/// "option/<n>", "desk/do", "desk/yes", "panel/cancel".
+/// "desk/reopen", "option/<n>", "desk/do", "desk/yes", "panel/cancel".
 Wish draw_session_desk(Frame& frame, const model::HeaderStrip& strip,
                        const model::SessionDesk& desk, SessionDeskState& state);
 

@@ -42,7 +42,10 @@ std::string second_line(const Frame& frame, const LogLine& line) {
 void write_struck(Frame& frame, const Rect& rect, std::string_view text, const TextLook& look,
                   bool struck) {
   const float width = write(frame, rect, text, look);
-  if (struck) draw_rule(frame, {rect.x, rect.y, width, rect.h});
+  const float thick = frame.theme.border;
+  if (struck)
+    draw_box(frame, {rect.x, rect.centre_y() - thick / 2, width, thick},
+             {look.colour, 0, Outline::none, thick / 2});
 }
 
 Wish draw_keys(Frame& frame, const Rect& place, const LogLine& line, std::size_t n,
@@ -63,7 +66,7 @@ Wish draw_keys(Frame& frame, const Rect& place, const LogLine& line, std::size_t
 
 void draw_tags(Frame& frame, Rect place, const LogLine& line) {
   if (line.voided) {
-    const float width = badge(frame, place, tr(frame, S::log_voided), Tone::muted, true);
+    const float width = badge(frame, place, tr(frame, S::log_voided), Tone::plain, true);
     place.cut_right(width + frame.theme.gap_s);
   }
   if (line.backfilled) badge(frame, place, tr(frame, S::log_backfilled), Tone::warn, true);
@@ -75,7 +78,7 @@ Wish draw_line(Frame& frame, const Rect& rect, const LogLine& line, std::size_t 
   const WidgetScope scope(frame, fmt::format("log/{}", n));
   draw_box(frame, rect, {line.voided ? theme.surface_2 : theme.surface, theme.line, Outline::thin});
   Rect body = rect.inset(theme.pad, theme.u(1));
-  const Rect keys = body.cut_right(theme.u(19), theme.gap_l);
+  const Rect keys = body.cut_right(theme.u(22), theme.gap_l);
   write(frame, body.cut_left(theme.u(15), theme.gap), clock_text(line.at), {Type::body, theme.dim});
   draw_tags(frame, body.cut_right(theme.u(26), theme.gap), line);
   const Rect upper = body.cut_top(body.h * 0.54F);

@@ -48,7 +48,7 @@ std::vector<Row> setting_rows(const Frame& frame, const model::Settings& setting
         {"auto", words(S::set_palette_auto)}}},
       {"density",
        S::set_density,
-       Icon::search,
+       Icon::eye,
        settings.density,
        {{"compact", words(S::set_density_compact)},
         {"standard", words(S::set_density_normal)},

@@ -61,8 +61,8 @@ bool draw_hit(Frame& frame, const Rect& rect, const StudentHit& hit, bool chosen
   Rect body = touch.rect.inset(theme.u(1.5F), theme.u(1));
   const float line = theme.type(Type::caption).line_px;
   const std::string where = hit.here_already          ? tr(frame, S::walk_here)
-                            : hit.expected_in.empty() ? tr(frame, S::walk_nowhere)
-                                                      : hit.expected_in;
+                            : hit.expected_in.empty() ? tr(frame, S::walk_no_plan)
+                                                      : tr(frame, S::walk_elsewhere);
   write(frame, body.cut_top(line), fmt::format("{:02}", hit.seat_no), {Type::caption, colours.dim});
   write(frame, body.cut_bottom(line), where, {Type::small, colours.dim, Align::centre});
   write(frame, body, hit.name, {Type::name, colours.text, Align::centre});
@@ -87,36 +87,47 @@ void draw_students(Frame& frame, Rect body, const model::WalkInPicker& picker, W
   }
 }
 
+/// Who it is, where the plan has the student now, and what the button will do about it.
+void draw_who(Frame& frame, Rect column, const StudentHit& hit) {
+  const bool elsewhere = !hit.expected_session.group.is_nil();
+  const Theme& theme = frame.theme;
+  const std::string where =
+      elsewhere ? tr(frame, S::walk_expected_in, hit.expected_in) : tr(frame, S::walk_nowhere);
+  const std::string note = tr(frame, hit.held_there ? S::walk_move_note
+                                     : elsewhere    ? S::walk_found_note
+                                                    : S::walk_admit_note);
+  const float inside = column.w - 2 * theme.pad;
+  const float where_h = paragraph_height(frame, inside, where, Type::strong);
+  const float seat_h = theme.type(Type::caption).line_px;
+  const float name_h = theme.type(Type::title).line_px;
+  const float height = seat_h + name_h + where_h + 2 * theme.gap_s +
+                       panel_note_height(frame, inside, note) + 2 * theme.pad;
+  Rect body = card(frame, column.cut_top(height), elsewhere ? Tone::warn : Tone::plain);
+  write(frame, body.cut_top(seat_h),
+        tr(frame, S::one_seat, hit.class_name, seat_word(frame.lang, hit.seat_no)),
+        {Type::caption, theme.dim});
+  write(frame, body.cut_top(name_h, theme.gap_s), hit.name, {Type::title, theme.text});
+  write_paragraph(frame, body.cut_top(where_h, theme.gap_s), where,
+                  {Type::strong, elsewhere ? theme.warn : theme.text});
+  panel_note(frame, body, note);
+}
+
 /// The card of the chosen student, and what can be done. Moving is the primary where the plan has
 /// the student in another session.
 Wish draw_chosen(Frame& frame, Rect column, const model::WalkInPicker& picker,
                  const StudentHit& hit) {
-  const Theme& theme = frame.theme;
-  const bool elsewhere = !hit.expected_session.group.is_nil();
-  Wish wish;
-  const Rect first = column.cut_bottom(theme.primary_h, theme.gap);
-  if (elsewhere && button(frame, "walk_in/move", first,
-                          {tr(frame, S::walk_move_here), Icon::swap, Rank::primary}))
-    wish = model::Record{domain::MoveStudent{hit.expected_session, picker.session, hit.student}};
-  const Rect second = elsewhere ? column.cut_bottom(theme.button_h, theme.gap) : first;
-  const Rank rank = elsewhere ? Rank::secondary : Rank::primary;
-  if (button(frame, "walk_in/admit", second,
-             {tr(frame, S::walk_admit), elsewhere ? Icon::none : Icon::person_add, rank}))
-    wish = model::Record{domain::AdmitWalkIn{picker.session, hit.student, {}}};
-
-  Rect body = card(frame, column, elsewhere ? Tone::warn : Tone::plain);
-  write(frame, body.cut_top(theme.type(Type::caption).line_px),
-        tr(frame, S::one_seat, hit.class_name, seat_word(frame.lang, hit.seat_no)),
-        {Type::caption, theme.dim});
-  write(frame, body.cut_top(theme.type(Type::title).line_px, theme.gap_s), hit.name,
-        {Type::title, theme.text});
-  const std::string where =
-      elsewhere ? tr(frame, S::walk_expected_in, hit.expected_in) : tr(frame, S::walk_nowhere);
-  const float where_h = paragraph_height(frame, body.w, where, Type::strong);
-  write_paragraph(frame, body.cut_top(where_h, theme.gap_s), where,
-                  {Type::strong, elsewhere ? theme.warn : theme.text});
-  panel_note(frame, body, tr(frame, elsewhere ? S::walk_move_note : S::walk_admit_note));
-  return wish;
+  const Rect key = column.cut_bottom(frame.theme.primary_h, frame.theme.gap);
+  draw_who(frame, column, hit);
+  if (hit.held_there) {
+    if (button(frame, "walk_in/move", key,
+               {tr(frame, S::walk_move_here), Icon::swap, Rank::primary}))
+      return model::Record{domain::MoveStudent{hit.expected_session, picker.session, hit.student}};
+    return {};
+  }
+  if (button(frame, "walk_in/admit", key,
+             {tr(frame, S::walk_admit), Icon::person_add, Rank::primary}))
+    return model::Record{domain::AdmitWalkIn{picker.session, hit.student, {}}};
+  return {};
 }
 
 Wish draw_column(Frame& frame, Rect column, const model::WalkInPicker& picker, WalkInState& state) {

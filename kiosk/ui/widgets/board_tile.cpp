@@ -35,13 +35,36 @@ std::string who_words(const Frame& frame, const model::BoardTile& tile) {
   return tr(frame, S::board_merged_into, tile.change_to);
 }
 
+/// What stands left of the words: the coloured bar and the space around it.
+float side_px(const Frame& frame) { return 2 * frame.theme.gap_s + frame.theme.u(0.75F); }
+
+struct Words {
+  Type title = Type::strong;
+  Type who = Type::caption;
+  Type room = Type::button;
+};
+
+/// The higher the tile, the larger its words.
+Words words_for(const Frame& frame, float height) {
+  if (height >= frame.theme.u(19)) return {Type::clock, Type::body, Type::clock};
+  if (height >= board_tile_tall_h(frame)) return {Type::name, Type::caption, Type::title};
+  return {};
+}
+
 }  // namespace
 
-float board_tile_min_w(const Frame& frame) { return frame.theme.u(35); }
+float board_tile_min_w(const Frame& frame, const model::BoardTile& tile) {
+  const Theme& theme = frame.theme;
+  const float who = text_width(frame, who_words(frame, tile), Type::caption);
+  const float room = text_width(frame, tile.room, Type::strong);
+  return std::ceil(std::max(theme.u(34), who + room + side_px(frame) + theme.u(5)));
+}
+
 float board_tile_min_h(const Frame& frame) {
   const Theme& theme = frame.theme;
   return theme.type(Type::strong).line_px + theme.type(Type::button).line_px + theme.u(1.5F);
 }
+
 float board_tile_tall_h(const Frame& frame) {
   const Theme& theme = frame.theme;
   return theme.type(Type::name).line_px + theme.type(Type::title).line_px + theme.u(3);
@@ -50,33 +73,31 @@ float board_tile_tall_h(const Frame& frame) {
 void board_tile(Frame& frame, const Rect& rect, const model::BoardTile& tile) {
   const Theme& theme = frame.theme;
   const bool off = tile.change == BoardChange::cancelled;
-  const bool tall = rect.h >= board_tile_tall_h(frame);
+  const Words words = words_for(frame, rect.h);
   const ToneColours tone = theme.tone(tone_of(tile.change));
   draw_box(frame, rect, {.fill = off ? theme.surface_2 : theme.surface, .border = theme.line});
   const float bar = theme.u(0.75F);
   draw_box(frame, {rect.x + theme.gap_s, rect.y + rect.h * 0.2F, bar, rect.h * 0.6F},
            {.fill = tone.ink, .radius_px = bar / 2});
-  Rect inside = rect.inset(theme.gap_s, theme.u(0.75F));
-  inside.cut_left(bar + theme.gap_s);
+  Rect inside = rect.inset(0, theme.u(0.75F));
+  inside.cut_left(side_px(frame));
+  inside.cut_right(theme.gap);
   Rect top = inside.cut_top(inside.h / 2);
   if (tile.change != BoardChange::none) {
     const std::string word = change_word(frame.lang, tile.change);
     top.cut_right(badge(frame, top, word, tone_of(tile.change), true), theme.u(1));
   }
   write(frame, top, tile.title,
-        {.type = tall ? Type::name : Type::strong,
-         .colour = off ? theme.muted_text : theme.text,
-         .lines = 2});
+        {.type = words.title, .colour = off ? theme.muted_text : theme.text, .lines = 2});
   if (off) return;
   const std::string who = who_words(frame, tile);
-  const float wanted = std::ceil(text_width(frame, who, Type::caption)) + 1;
-  const Rect left = inside.cut_left(std::min(wanted, inside.w * 0.45F), theme.gap_s);
-  write(frame, left, who, {.type = Type::caption, .colour = theme.dim, .lines = 2});
+  const float room = text_width(frame, tile.room, Type::strong) + 1;
+  const float wanted = std::ceil(text_width(frame, who, words.who)) + 1;
+  const float left = std::min(wanted, inside.w - room - theme.gap_s);
+  write(frame, inside.cut_left(left, theme.gap_s), who,
+        {.type = words.who, .colour = theme.dim, .lines = 2});
   write(frame, inside, tile.room,
-        {.type = tall ? Type::title : Type::button,
-         .colour = theme.accent,
-         .align = Align::right,
-         .lines = 2});
+        {.type = words.room, .colour = theme.accent, .align = Align::right, .lines = 2});
 }
 
 }  // namespace kehou::ui

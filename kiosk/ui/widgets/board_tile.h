@@ -10,8 +10,8 @@
 
 namespace kehou::ui {
 
-/// The least place in which a tile's words can be read, in pixels.
-float board_tile_min_w(const Frame& frame);
+/// The least place in which this tile's words can be read, in pixels.
+float board_tile_min_w(const Frame& frame, const model::BoardTile& tile);
 float board_tile_min_h(const Frame& frame);
 /// Of this height on its words are set larger.
 float board_tile_tall_h(const Frame& frame);

@@ -39,7 +39,9 @@ struct PanelHeadLook {
   Tone tone = Tone::plain;
 };
 void panel_head(Frame& frame, Rect& place, const PanelHeadLook& look);
+float panel_head_height(const Frame& frame, float width, const PanelHeadLook& look);
 /// A paragraph in the dim colour. `place` loses it and a gap.
 void panel_note(Frame& frame, Rect& place, std::string_view text, Tone tone = Tone::plain);
+float panel_note_height(const Frame& frame, float width, std::string_view text);
 
 }  // namespace kehou::ui

@@ -65,11 +65,23 @@ Icon icon_of(AttendanceState state) {
   return Icon::none;
 }
 
+/// What a tile says below the name, and the same in fewer letters for narrow tiles.
+struct TileWords : StateLook {
+  std::string brief;
+};
+
+bool fits_beside_icon(const Frame& frame, std::string_view words, Type type, float width) {
+  return text_width(frame, words, type) + icon_size(frame, type) * 1.4F <= width;
+}
+
 /// What stands below the name; a doubt or a child overdue comes before the state.
-StateLook tile_look(const Frame& frame, const model::StudentTile& tile) {
-  StateLook look = state_look(frame, tile.state);
-  if (tile.in_doubt) return {Tone::bad, Icon::help, tr(frame, S::tile_doubt)};
-  if (tile.overdue) return {Tone::bad, Icon::alert, tr(frame, S::tile_overdue)};
+TileWords tile_look(const Frame& frame, const model::StudentTile& tile) {
+  if (tile.in_doubt)
+    return {{Tone::bad, Icon::help, tr(frame, S::tile_doubt)}, tr(frame, S::tile_doubt_brief)};
+  if (tile.overdue)
+    return {{Tone::bad, Icon::alert, tr(frame, S::tile_overdue)}, tr(frame, S::tile_overdue_brief)};
+  TileWords look{state_look(frame, tile.state), {}};
+  look.brief = look.word;
   if (tile.state == AttendanceState::late && tile.late_min > 0) {
     look.word = tr(frame, S::state_late_min, tile.late_min);
   }
@@ -115,7 +127,7 @@ bool student_tile(Frame& frame, std::string_view id, const Rect& rect,
   const Pressed touch =
       press(frame, id, rect, {.text = name, .enabled = look.enabled, .selected = look.selected});
   const WidgetScope scope(frame, id);
-  const StateLook state = tile_look(frame, tile);
+  const TileWords state = tile_look(frame, tile);
   const ToneColours colours = theme.tone(state.tone);
   const bool uncalled = domain::is_uncalled(tile.state) && state.tone == Tone::plain;
   const Colour border = look.selected ? theme.accent : uncalled ? theme.dim : colours.border;
@@ -123,12 +135,18 @@ bool student_tile(Frame& frame, std::string_view id, const Rect& rect,
            {.fill = touch.held ? pressed(colours.fill) : colours.fill,
             .border = border,
             .outline = outline_of(tile, state.tone, look.selected)});
-  Rect inside = touch.rect.inset(theme.gap_s, theme.u(0.75F));
-  draw_top(frame, inside.cut_top(inside.h * 0.28F), tile, look.show_class, colours.dim);
-  const Rect word = inside.cut_bottom(inside.h * 0.42F);
-  write(frame, inside, name, {.type = Type::name, .colour = colours.text, .align = Align::centre});
-  write_with_icon(frame, word, state.icon, state.word,
-                  {.type = uncalled ? Type::caption : Type::strong,
+  Rect inside = touch.rect.inset(theme.u(0.5F), theme.u(0.75F));
+  const Rect top = inside.cut_top(inside.h * 0.27F).inset(theme.u(1), 0);
+  const Rect word = inside.cut_bottom(inside.h * 0.46F);
+  draw_top(frame, top, tile, look.show_class, colours.dim);
+  write(frame, inside, name,
+        {.type = Type::name, .colour = colours.text, .align = Align::centre, .lines = 2});
+  const std::string_view words = fits_beside_icon(frame, state.word, Type::small, word.w)
+                                     ? std::string_view(state.word)
+                                     : std::string_view(state.brief);
+  const bool bold = !uncalled && fits_beside_icon(frame, words, Type::strong, word.w);
+  write_with_icon(frame, word, state.icon, words,
+                  {.type = bold ? Type::strong : Type::caption,
                    .colour = uncalled ? theme.dim : colours.ink,
                    .align = Align::centre});
   return touch.clicked;
