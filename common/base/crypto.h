@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the only door to libsodium: hash, keyed hash, seal, PIN hash, base64.
 // What it promises: a seal that was changed, or made for another place, never opens; keys are wiped
-// on destruction. The trap: call crypto_ready() once before anything else; hash_pin takes about 100
-// ms, never on the UI thread's hot path.
+// on destruction.
+// The trap: call crypto_ready() once before anything else; hash_pin takes about 100 ms, never on
+// the UI thread's hot path.
 #pragma once
 
 #include <array>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: 128-bit identifiers, one type per kind of thing, and UUIDv7.
 // What it promises: value types, ordered by bytes; text form is 8-4-4-4-12 lower-case hex; nil is
-// all zero. The trap: an id says nothing about order between terminals; never sort facts by it
-// alone.
+// all zero.
+// The trap: an id says nothing about order between terminals; never sort facts by it alone.
 #pragma once
 
 #include <array>

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: a value or the reason why there is none, for faults of the world (disk, file,
-// network). What it promises: [[nodiscard]]; an Error always says what was being done. The trap:
-// TRY is a GNU statement expression; use it only in functions that return a Result.
+// network).
+// What it promises: [[nodiscard]]; an Error always says what was being done.
+// The trap: TRY is a GNU statement expression; use it only in functions that return a Result.
 #pragma once
 
 #include <string>

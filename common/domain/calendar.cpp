@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/domain/calendar.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace kehou::domain {
@@ -134,6 +137,46 @@ std::optional<TimeRange> slot_time(const CalendarFacts& facts, CivilDay day, Slo
   return time;
 }
 
+std::string title_order(std::string_view title) {
+  static constexpr std::array<std::string_view, 10> numerals{"一", "二", "三", "四", "五",
+                                                             "六", "七", "八", "九", "十"};
+  constexpr std::size_t digits = 3;
+  std::string key;
+  for (std::size_t i = 0; i < title.size();) {
+    const auto rest = title.substr(i);
+    const auto numeral = std::ranges::find_if(
+        numerals, [&](std::string_view word) { return rest.starts_with(word); });
+    if (numeral != numerals.end()) {
+      key += fmt::format("{:02}", numeral - numerals.begin() + 1);
+      i += numeral->size();
+      continue;
+    }
+    std::size_t run = 0;
+    while (run < rest.size() && rest[run] >= '0' && rest[run] <= '9') ++run;
+    if (run > 0 && run < digits) key.append(digits - run, '0');
+    key += rest.substr(0, std::max<std::size_t>(run, 1));
+    i += std::max<std::size_t>(run, 1);
+  }
+  return key;
+}
+
+namespace {
+/// By start, then title as people sort it. Keys are made once a session, not once a comparison.
+std::vector<PlannedSession> in_order(std::vector<PlannedSession> sessions) {
+  using Key = std::tuple<MinuteOfDay, std::string, SessionRef, std::size_t>;
+  std::vector<Key> keys;
+  keys.reserve(sessions.size());
+  for (std::size_t i = 0; i < sessions.size(); ++i)
+    keys.emplace_back(sessions[i].time.start, title_order(sessions[i].group.title), sessions[i].ref,
+                      i);
+  std::ranges::sort(keys);
+  std::vector<PlannedSession> sorted;
+  sorted.reserve(sessions.size());
+  for (const Key& key : keys) sorted.push_back(std::move(sessions[std::get<3>(key)]));
+  return sorted;
+}
+}  // namespace
+
 std::vector<PlannedSession> plan_sessions(const CalendarFacts& facts,
                                           const std::vector<GroupOpened>& groups, CivilDay day) {
   const DayPlan plan = plan_day(facts, day);
@@ -144,12 +187,7 @@ std::vector<PlannedSession> plan_sessions(const CalendarFacts& facts,
     if (const auto time = group_time(facts, group, day))
       sessions.push_back({{group.group, day}, group, *time});
   }
-  const auto key = [](const PlannedSession& session) {
-    return std::tie(session.time.start, session.group.title, session.ref);
-  };
-  std::sort(sessions.begin(), sessions.end(),
-            [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  return sessions;
+  return in_order(std::move(sessions));
 }
 
 int grade_on(const ClassDefined& class_defined, CivilDay day) {

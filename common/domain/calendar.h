@@ -5,6 +5,8 @@
 // The trap: a make-up day without the school's decision has no sessions (§3.1 example 4).
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/domain/payloads_school.h"
@@ -49,6 +51,9 @@ struct PlannedSession {
 /// take the earliest start and the latest end.
 std::vector<PlannedSession> plan_sessions(const CalendarFacts& facts,
                                           const std::vector<GroupOpened>& groups, CivilDay day);
+
+/// How titles are sorted for people: 一(2)班 before 一(10)班, 二 before 三.
+std::string title_order(std::string_view title);
 
 /// grade 1…12 of a class on that day (school years turn on 1 September); 0 when it has left or not
 /// begun.

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: what is looked at in a room before children come in (G3.3a).
 // What it promises: the codes keep their meaning for ever, they stand in the journal.
-// The trap: a serious item that is not ok blocks the room (inv 19); none is serious that a
-// teacher cannot judge.
+// The trap: a serious item that is not ok blocks the room (inv 19); none is serious that a teacher
+// cannot judge.
 #pragma once
 
 #include <array>

@@ -100,7 +100,10 @@ struct SubjectsOf {
   }
   Subjects operator()(const MarkedMissing& e) const { return of_student(e); }
   Subjects operator()(const MarkedExcused& e) const { return of_student(e); }
-  Subjects operator()(const WalkInAdmitted& e) const { return of_student(e); }
+  /// Also of the session: its log must know a walk-in that was voided and left no row.
+  Subjects operator()(const WalkInAdmitted& e) const {
+    return {of(e.session), of(e.student, e.session.day)};
+  }
   Subjects operator()(const Located& e) const { return of_student(e); }
   Subjects operator()(const MissingEscalated& e) const { return of_student(e); }
   Subjects operator()(const TempOut& e) const { return of_student(e); }

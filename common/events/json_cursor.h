@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: a reader of canonical JSON that knows what has to come next; no tree is built.
-// What it promises: reads hostile bytes within their bounds, in one pass; the first trouble is
-// kept with the field's name.
+// What it promises: reads hostile bytes within their bounds, in one pass; the first trouble is kept
+// with the field's name.
 // The trap: after a failure every read is a no-op; ask failure() once, at the end.
 #pragma once
 

@@ -150,6 +150,21 @@ class PassingFolder {
   std::filesystem::path path_;
 };
 
+/// The shipped list of the state's holidays for that year: beside an installed program, or in the
+/// source tree that it was built from; empty when there is none.
+std::string state_calendar(CivilDay today) {
+  std::error_code failed;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", failed);
+  if (failed) return {};
+  const auto file = fmt::format("calendar/{}.csv", to_date(today).year);
+  auto folder = program.parent_path();
+  for (int up = 0; up < 4; ++up, folder = folder.parent_path()) {
+    for (const auto& place : {folder / "share" / "kehou" / file, folder / "config" / file})
+      if (std::filesystem::exists(place, failed)) return place.string();
+  }
+  return {};
+}
+
 }  // namespace
 
 int import_files(const app::Config& config, const ImportOptions& options) {
@@ -171,8 +186,10 @@ int make_demo(const app::Config& config, const DemoOptions& options) {
   if (!school.ok()) return complain(school.error());
   const auto named = record_facts(*records, school->facts, clock);
   if (!named.ok()) return complain(named.error());
-  const auto clean =
-      import_into(*records, {{folder.path().string()}, false, false, options.today}, clock);
+  std::vector<std::string> paths{folder.path().string()};
+  if (const auto calendar = state_calendar(options.today); !calendar.empty())
+    paths.push_back(calendar);
+  const auto clean = import_into(*records, {paths, false, false, options.today}, clock);
   if (!clean.ok()) return complain(clean.error());
   if (!*clean) return exit_invalid;
   print_sign_ins(*school);

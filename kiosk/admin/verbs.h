@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the verbs of `kehou`, the administrator's command line; each returns its exit code.
-// What it promises: what goes wrong is one line on stderr that says what to do; nothing is half done.
-// The trap: import and rebuild need the data folder for themselves; a running terminal makes them exit with 3.
+// What it promises: what goes wrong is one line on stderr that says what to do; nothing is half
+// done.
+// The trap: import and rebuild need the data folder for themselves; a running terminal makes them
+// exit with 3.
 #pragma once
 
 #include <cstdint>

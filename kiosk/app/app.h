@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the terminal's will: a stack of faces, who is signed in, Action → Command or navigation, what is said of it.
-// What it promises: a tick is shown only for what the ledger answered; idle falls back to the public face and signs out; a
-// screen is reloaded when the journal's head or the minute moved, not per frame.
-// The trap: draw() collects the wish, settle() performs it after the frame: the frame never changes under the finger.
+// What it is: the terminal's will: a stack of faces, who is signed in, Action → Command or
+// navigation, what is said of it.
+// What it promises: a tick is shown only for what the ledger answered; idle falls back to the
+// public face and signs out; a screen is reloaded when the journal's head or the minute moved, not
+// per frame.
+// The trap: draw() collects the wish, settle() performs it after the frame: the frame never changes
+// under the finger.
 #pragma once
 
 #include <functional>

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the terminal's configuration: config/kehou.toml, then the command line over it.
-// What it promises: every key has a default; an unknown key, a wrong type or a value out of range is an error with its line.
+// What it promises: every key has a default; an unknown key, a wrong type or a value out of range
+// is an error with its line.
 // The trap: paths may be empty here; start.h fills in the defaults that depend on the data folder.
 #pragma once
 

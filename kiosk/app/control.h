@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the control socket: a text line in, a JSON line out, so that any program can drive the terminal as a finger
-// does.
-// What it promises: off unless asked for, never in a locked-down configuration; the socket file is 0600; one client at a time.
-// The trap: `tree` tells what is on the screen, names included: whoever may read the socket may read the screen.
+// What it is: the control socket: a text line in, a JSON line out, so that any program can drive
+// the terminal as a finger does.
+// What it promises: off unless asked for, never in a locked-down configuration; the socket file is
+// 0600; one client at a time.
+// The trap: `tree` tells what is on the screen, names included: whoever may read the socket may
+// read the screen.
 #pragma once
 
 #include <filesystem>

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: a face: one screen as the app holds it, with its model, its finger's state and how it is loaded.
-// What it promises: load() reads everything it shows; draw() is the ui room's function over that and nothing else.
+// What it is: a face: one screen as the app holds it, with its model, its finger's state and how it
+// is loaded.
+// What it promises: load() reads everything it shows; draw() is the ui room's function over that
+// and nothing else.
 // The trap: a face dies when it leaves the stack, and its half-typed digits with it.
 #pragma once
 

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the glass: input → finger and scanner → Dear ImGui frame → surface, frames only when owed.
-// What it promises: one ImGui context of its own; a touch's extra frames are run without being presented; nothing is drawn when
-// nothing moved.
+// What it is: the glass: input → finger and scanner → Dear ImGui frame → surface, frames only when
+// owed.
+// What it promises: one ImGui context of its own; a touch's extra frames are run without being
+// presented; nothing is drawn when nothing moved.
 // The trap: drive it from one thread; destroy it before the surface.
 #pragma once
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the office's import: find files, preview, accept; the long parts on a thread of their own.
-// What it promises: the taps of the screen go on meanwhile; cancel works until the facts are being recorded; all or nothing.
+// What it is: the office's import: find files, preview, accept; the long parts on a thread of their
+// own.
+// What it promises: the taps of the screen go on meanwhile; cancel works until the facts are being
+// recorded; all or nothing.
 // The trap: the worker opens a Reader of its own; only the ledger is shared, under its mutex.
 #pragma once
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the screen of a terminal whose records cannot be opened: what is wrong, and to use paper.
-// What it promises: no personal data; tries the records again every five seconds, so that a mended disk needs no restart.
+// What it is: the screen of a terminal whose records cannot be opened: what is wrong, and to use
+// paper.
+// What it promises: no personal data; tries the records again every five seconds, so that a mended
+// disk needs no restart.
 // The trap: it holds the records that it opened until they are taken.
 #pragma once
 

@@ -129,7 +129,7 @@ int run_in_window(const Config& config, const Clock& clock) {
   auto window = platform::Window::open(window_options(config));
   if (!window.ok()) return complain(window.error(), exit_no_window);
   fmt::print(stderr, "kehou-kiosk: window {}x{}, {}\n", (*window)->width(), (*window)->height(),
-               (*window)->back_end_reason());
+             (*window)->back_end_reason());
   auto opened = open_while_showing(**window, config, clock);
   if (!opened.ok()) return exit_code_of(opened.error());
   Records records = std::move(**opened);

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the kiosk from its configuration to its end: open the records, open the glass, run until told to stop.
-// What it promises: exit codes as documented in `--help`; a fault at start is a screen (or a line, off-screen), never a silence.
+// What it is: the kiosk from its configuration to its end: open the records, open the glass, run
+// until told to stop.
+// What it promises: exit codes as documented in `--help`; a fault at start is a screen (or a line,
+// off-screen), never a silence.
 // The trap: run() returns only when the program ends.
 #pragma once
 

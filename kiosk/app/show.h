@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: whatever a Glass can show: the running terminal, or the one screen of a terminal that cannot run.
-// What it promises: draw() shows, settle() acts after the frame and says whether the picture is out of date.
+// What it is: whatever a Glass can show: the running terminal, or the one screen of a terminal that
+// cannot run.
+// What it promises: draw() shows, settle() acts after the frame and says whether the picture is out
+// of date.
 // The trap: all calls come from the glass's thread.
 #pragma once
 
@@ -32,8 +34,8 @@ class Show {
   virtual std::int64_t next_due_mono_us() const = 0;
   virtual ui::Palette palette() const = 0;
   virtual const Preferences& preferences() const = 0;
-  /// Another number when another screen is shown: a finger that began on the old one does nothing on
-  /// the new one.
+  /// Another number when another screen is shown: a finger that began on the old one does nothing
+  /// on the new one.
   virtual int scene() const = 0;
 };
 

@@ -9,6 +9,10 @@
 
 namespace kehou::app {
 
+namespace {
+constexpr std::size_t most_strangers = 1000;
+}  // namespace
+
 domain::Role acting_role(domain::Roles roles) {
   constexpr auto widest_first = std::to_array<domain::Role>(
       {domain::Role::principal, domain::Role::day_leader, domain::Role::office,
@@ -58,23 +62,22 @@ Outcome SignInDesk::submit(const std::string& number, const std::string& pin) {
   auto found = TRY(rooms_.reader.find_staff(number, today));
   // An unknown number goes the same way as a wrong PIN, and costs the same time.
   store::StaffAccount account = found ? std::move(*found) : store::StaffAccount{};
-  if (!account.staff.is_nil() || account.tries.failures > 0) {
-    const int wait = wait_s(account.tries);
-    if (wait > 0) {
-      lock_for(wait);
-      return Done{};
-    }
+  if (!found) account.tries = strangers_[number];
+  if (const int wait = wait_s(account.tries); wait > 0) {
+    lock_for(wait);
+    return Done{};
   }
   pad_ = {};
-  check_ = std::async(std::launch::async, [this, account = std::move(account), pin]() mutable {
-    Check check{std::move(account), false};
-    const bool has_pin = !check.account.pin_hash.empty();
-    const bool matches = has_pin ? rooms_.key.pin_matches(pin, check.account.pin_hash)
-                                 : (rooms_.key.hash_pin(pin).empty());
-    check.right = has_pin && matches && !check.account.staff.is_nil();
-    if (rooms_.wake) rooms_.wake();
-    return check;
-  });
+  check_ =
+      std::async(std::launch::async, [this, number, account = std::move(account), pin]() mutable {
+        Check check{number, std::move(account), false};
+        const bool has_pin = !check.account.pin_hash.empty();
+        const bool matches = has_pin ? rooms_.key.pin_matches(pin, check.account.pin_hash)
+                                     : (rooms_.key.hash_pin(pin).empty());
+        check.right = has_pin && matches && !check.account.staff.is_nil();
+        if (rooms_.wake) rooms_.wake();
+        return check;
+      });
   return Done{};
 }
 
@@ -83,13 +86,17 @@ Result<std::optional<Person>> SignInDesk::poll() {
     return std::optional<Person>{};
   const Check check = check_.get();
   if (check.right) return let_in(check.account, domain::Auth::pin);
-  TRY(count_failure(check.account));
+  TRY(count_failure(check.number, check.account));
   return std::optional<Person>{};
 }
 
-Outcome SignInDesk::count_failure(const store::StaffAccount& account) {
+Outcome SignInDesk::count_failure(const std::string& number, const store::StaffAccount& account) {
   TRY(note(domain::SignInFailed{account.staff}, {}, domain::Auth::none));
   const int failures = account.tries.failures + 1;
+  if (account.staff.is_nil()) {
+    if (strangers_.size() > most_strangers) strangers_.clear();
+    strangers_[number] = {{}, failures, rooms_.clock.now()};
+  }
   const int lock = domain::lock_out_s(failures);
   if (lock > 0) {
     lock_for(lock);

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the door: number + PIN or a card → a person with roles, or what went wrong.
-// What it promises: a PIN is checked off the UI thread; failures are facts in the journal; a locked account refuses the right PIN
-// too; nothing tells whether a number exists.
-// The trap: poll() must be called until it answers; a second submit() while one is under way is ignored.
+// What it promises: a PIN is checked off the UI thread; failures are facts in the journal; a locked
+// account refuses the right PIN too; nothing tells whether a number exists.
+// The trap: poll() must be called until it answers; a second submit() while one is under way is
+// ignored.
 #pragma once
 
 #include <functional>
 #include <future>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -51,18 +53,21 @@ class SignInDesk {
 
  private:
   struct Check {
+    std::string number;
     store::StaffAccount account;
     bool right = false;
   };
   int wait_s(const domain::SignInRow& tries) const;
   void lock_for(int seconds);
   Result<std::optional<Person>> let_in(const store::StaffAccount& account, domain::Auth auth);
-  Outcome count_failure(const store::StaffAccount& account);
+  Outcome count_failure(const std::string& number, const store::StaffAccount& account);
   Outcome note(domain::Payload payload, domain::StaffId actor, domain::Auth auth);
 
   Rooms rooms_;
   std::future<Check> check_;
   model::SignInPad pad_;
+  /// Failures of numbers that nobody has, so that they are answered like those that somebody has.
+  std::map<std::string, domain::SignInRow> strangers_;
   std::int64_t locked_until_mono_us_ = 0;
 };
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: opening a school's records: the key, the ledger, the reader.
-// What it promises: a first start makes the folder and the key; a later one never makes a second key for sealed data.
+// What it promises: a first start makes the folder and the key; a later one never makes a second
+// key for sealed data.
 // The trap: the key lies outside the data folder; a copied data folder without it shows no name.
 #pragma once
 

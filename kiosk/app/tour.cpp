@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <fstream>
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/control.h"
@@ -22,6 +23,15 @@ namespace {
 
 constexpr int exit_no_records = 4;
 constexpr int exit_not_reached = 5;
+
+/// A list for the import's preview: new pupils, and rows with something wrong.
+constexpr const char* sample =
+    "\xEF\xBB\xBF姓名,性别,出生日期,班级,座号,接送方式,现住址\n"
+    "安以诺,女,2018-03-02,二(1)班,61,家长接,略\n"
+    "白一鸣,男,2018-13-02,二(1)班,62,家长接,略\n"
+    "常?,男,2018-05-06,二(1)班,63,家长接,略\n"
+    "戴安然,女,2018-07-21,二(1)班,十二,自行离校,略\n"
+    "方知微,女,2018-09-12,二(1)班,65,自行离校,略\n";
 
 /// One round through the screens in one size, language and palette.
 struct Round {
@@ -41,6 +51,8 @@ class CopyOfRecords {
     folder_ = pattern;
     std::error_code ignored;
     std::filesystem::create_directories(data(), ignored);
+    std::filesystem::create_directories(inbox(), ignored);
+    std::ofstream(inbox() / "学生名单.csv") << sample;
     copied_ = store::back_up(config.data_dir, data() / "kehou.db");
   }
   ~CopyOfRecords() {
@@ -50,6 +62,7 @@ class CopyOfRecords {
   CopyOfRecords(const CopyOfRecords&) = delete;
   CopyOfRecords& operator=(const CopyOfRecords&) = delete;
   std::filesystem::path data() const { return folder_ / "data"; }
+  std::filesystem::path inbox() const { return folder_ / "inbox"; }
   const Outcome& copied() const { return copied_; }
 
  private:
@@ -149,6 +162,9 @@ class Guide {
     tap("header/back");
     tap("office/import");
     picture("17-import");
+    tap_first("source/");
+    wait_for_work();
+    picture("17-import-preview");
     tap("header/back");
     tap("office/settings");
     picture("18-settings");
@@ -184,6 +200,13 @@ class Guide {
   void tap_last(const std::string& prefix) {
     const auto found = ids(prefix);
     if (!found.empty()) tap(found.back());
+  }
+
+  void wait_for_work() {
+    for (int i = 0; i < 100 && app_.busy(); ++i) {
+      usleep(50'000);
+      glass_.run();
+    }
   }
 
   /// Quick taps on one spot count as one: wait as a person would.
@@ -263,7 +286,7 @@ int walk(Config config, const Clock& clock, const Round& round,
     return exit_no_records;
   }
   config.key_file = config.keys();
-  config.inbox_dir = config.inbox();
+  config.inbox_dir = copy.inbox();
   config.data_dir = copy.data();
   config.language = round.lang;
   config.palette = round.palette;

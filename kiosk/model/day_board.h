@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the hall's public board and the answer to "where do I go?".
 // What it promises: nothing that §7 keeps from a public screen: groups, rooms, teachers' surnames,
-// class + seat + 王*. The trap: planned rooms only, never a live location (§7.3).
+// class + seat + 王*.
+// The trap: planned rooms only, never a live location (§7.3).
 #pragma once
 
 #include <optional>

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the strip that every screen wears: where, when, who leads, what waits for upload, the
-// clock. What it promises: plain values, ready to draw; no personal data beyond the duty leader's
-// surname. The trap: a Model is a copy of a moment; the app reloads it when the journal's head or
-// the minute moved.
+// clock.
+// What it promises: plain values, ready to draw; no personal data beyond the duty leader's surname.
+// The trap: a Model is a copy of a moment; the app reloads it when the journal's head or the minute
+// moved.
 #pragma once
 
 #include <string>

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: what an import would do, row by row, before anybody accepts it.
 // What it promises: every invalid row names file, sheet, row, column, value and remedy; nothing is
-// written yet. The trap: it holds names; it is shown behind a sign-in only and never logged.
+// written yet.
+// The trap: it holds names; it is shown behind a sign-in only and never logged.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: what the app has to say over a screen: the undo bar, a refusal, a fault, progress of longer work.
-// What it promises: a tick stands only for what the ledger answered; each notice says what can be done next.
+// What it is: what the app has to say over a screen: the undo bar, a refusal, a fault, progress of
+// longer work.
+// What it promises: a tick stands only for what the ledger answered; each notice says what can be
+// done next.
 // The trap: public screens get no names in notices; `subject` is empty there.
 #pragma once
 

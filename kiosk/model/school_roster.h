@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the school's master records as they are now, opened, for an import to be compared
-// with. What it promises: one snapshot of one revision; sorted by id. The trap: it holds names in
-// clear; keep it for the length of an import, never on a public screen.
+// with.
+// What it promises: one snapshot of one revision; sorted by id.
+// The trap: it holds names in clear; keep it for the length of an import, never on a public screen.
 #pragma once
 
 #include <string>

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the sign-in pad's state that the records know: is this terminal locked, and what went
-// wrong. What it promises: never says whether a number exists. The trap: the lock-out survives a
-// restart because it is a fold of the journal.
+// wrong.
+// What it promises: never says whether a number exists.
+// The trap: the lock-out survives a restart because it is a fold of the journal.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: one SDL event said in our words.
-// What it promises: pure but for the window's size and SDL's clock; events that mean nothing to
-// the terminal give nothing.
+// What it promises: pure but for the window's size and SDL's clock; events that mean nothing to the
+// terminal give nothing.
 // The trap: private to this room. Keys go by scan code as on an US keyboard and Caps Lock is
 // ignored: a scanner's code then reads the same under every layout and input method.
 #pragma once

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: finding out, quickly at the start and thoroughly later, that stored bytes have
 // changed.
-// What it promises: reads only; never deletes, never repairs; says which sequence numbers cannot
-// be read.
+// What it promises: reads only; never deletes, never repairs; says which sequence numbers cannot be
+// read.
 // The trap: the tail check is quick and sees the newest events; verify (upkeep.h) sees all.
 #pragma once
 

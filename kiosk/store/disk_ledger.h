@@ -18,6 +18,7 @@
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/local_values.h"
 #include "kiosk/store/projections/projections.h"
+#include "kiosk/store/projections/statements.h"
 
 namespace kehou::store {
 
@@ -48,11 +49,16 @@ class DiskLedger final : public Ledger {
   /// What lives and dies with one connection.
   struct Connection {
     explicit Connection(std::unique_ptr<SQLite::Database> opened)
-        : owned(std::move(opened)), database(*owned), journal(database), rows(database, journal) {}
+        : owned(std::move(opened)),
+          database(*owned),
+          journal(database),
+          rows(database, journal),
+          facts(database) {}
     std::unique_ptr<SQLite::Database> owned;
     SQLite::Database& database;
     Journal journal;
     Projector rows;
+    Statements facts;
   };
 
   DiskLedger(LedgerOptions options, LedgerSeams seams, FolderLock lock)

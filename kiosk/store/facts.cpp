@@ -49,8 +49,8 @@ bool names(const std::vector<EventId>& heads, EventId event) {
 /// Loads the facts of one command; each piece once.
 class FactsLoad {
  public:
-  FactsLoad(SQLite::Database& database, const Journal& journal, const Stamp& stamp, Instant now)
-      : sql_(database), journal_(journal) {
+  FactsLoad(Statements& sql, const Journal& journal, const Stamp& stamp, Instant now)
+      : sql_(sql), journal_(journal) {
     facts_.now = now;
     facts_.today = school_day(now);
     facts_.actor = stamp.actor;
@@ -195,7 +195,7 @@ class FactsLoad {
     return cell.custody.event == target;
   }
 
-  Statements sql_;
+  Statements& sql_;
   const Journal& journal_;
   Facts facts_;
   DayFacts day_;
@@ -205,7 +205,13 @@ class FactsLoad {
 
 Facts load_facts(SQLite::Database& database, const Journal& journal, const domain::Command& command,
                  const Stamp& stamp, Instant now) {
-  return FactsLoad(database, journal, stamp, now).load(command);
+  Statements sql(database);
+  return load_facts(sql, journal, command, stamp, now);
+}
+
+Facts load_facts(Statements& sql, const Journal& journal, const domain::Command& command,
+                 const Stamp& stamp, Instant now) {
+  return FactsLoad(sql, journal, stamp, now).load(command);
 }
 
 }  // namespace kehou::store

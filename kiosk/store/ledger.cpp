@@ -36,7 +36,7 @@ Result<Answer> DiskLedger::decide_and_append(const domain::Command& command, con
   auto earlier = journal.events_of(stamp.action, identity_.terminal);
   if (!earlier.empty()) return Answer(Recorded{std::move(earlier), true});
   const Instant now = options_.clock.now();
-  const auto facts = load_facts(connection_->database, journal, command, stamp, now);
+  const auto facts = load_facts(connection_->facts, journal, command, stamp, now);
   const auto decision = domain::decide(facts, command);
   if (const auto* refusal = std::get_if<domain::Refusal>(&decision)) return Answer(*refusal);
   auto events = TRY(append(std::get<std::vector<domain::Draft>>(decision), stamp, now));

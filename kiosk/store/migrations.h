@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the schema's version, how a new database is made, and how an older one is brought
-// up.
+// What it is: the schema's version, how a new database is made, and how an older one is brought up.
 // What it promises: a migration works on a copy, in one transaction, and swaps it in whole; the
 // file from before stays in backup/. A newer version is Fault::unsupported.
 // The trap: needs the folder's lock.

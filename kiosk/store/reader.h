@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: rows → models: one load_* a screen, over a query_only connection.
 // What it promises: each load sees one snapshot; costs follow the day's rows, not the journal's
-// years; names are opened once per revision of their record and kept in memory only. The trap: one
-// Reader a thread. Public loads (board, room answer) never hand out more than §7 allows.
+// years; names are opened once per revision of their record and kept in memory only.
+// The trap: one Reader a thread. Public loads (board, room answer) never hand out more than §7
+// allows.
 #pragma once
 
 #include <filesystem>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: what a person does to a data folder from the command line: verify, rebuild, backup,
 // status, damage.
-// What it promises: verify and status need no key and change nothing; rebuild swaps whole or not
-// at all; nothing is ever deleted.
+// What it promises: verify and status need no key and change nothing; rebuild swaps whole or not at
+// all; nothing is ever deleted.
 // The trap: rebuild and restore need the folder's lock; a running terminal makes them Fault::busy.
 #pragma once
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: where running text may be broken into lines, Chinese and English mixed.
-// What it promises: no line begins with a closing mark (，。」) or ends with an opening one (「（);
-// an English word stays whole unless it is longer than a line.
+// What it promises: no line begins with a closing mark (，。」) or ends with an opening one (「（); an
+// English word stays whole unless it is longer than a line.
 // The trap: the lines are views into the text that was given.
 #pragma once
 

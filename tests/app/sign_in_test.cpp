@@ -22,11 +22,12 @@ TabletOptions with_pin(int hour, int minute) {
 }
 
 void enter(Tablet& tablet, const std::string& number, const std::string& pin) {
-  if (tablet.has("board/sign_in")) tablet.tap("board/sign_in");
-  tablet.type("keypad", number);
-  tablet.tap("keypad/action");
-  tablet.type("keypad", pin);
-  tablet.tap("keypad/action");
+  if (tablet.has("sign_in/back")) tablet.tap("sign_in/back");
+  tablet.tap("board/sign_in");
+  tablet.type("key", number);
+  tablet.tap("key/action");
+  tablet.type("key", pin);
+  tablet.tap("key/action");
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the small school in a real data folder, written event by event without the ledger.
-// What it promises: each say() is one durable transaction, folded at once; ids and sequences are
-// in order.
+// What it promises: each say() is one durable transaction, folded at once; ids and sequences are in
+// order.
 // The trap: it decides nothing; a test may say what the rules would refuse.
 #pragma once
 

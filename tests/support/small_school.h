@@ -3,8 +3,8 @@
 // What it is: a small invented school: 4 classes × 12 students, 6 groups, 9 staff, 7 rooms.
 // What it promises: the same ids and names every time; small_school_items() is ready for
 // RecordFacts.
-// The trap: without a key nobody has a card; a PIN is set with pin_item() only, because hashing
-// is slow; two students of the basketball group share one name on purpose.
+// The trap: without a key nobody has a card; a PIN is set with pin_item() only, because hashing is
+// slow; two students of the basketball group share one name on purpose.
 #pragma once
 
 #include <array>

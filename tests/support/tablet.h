@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: a whole terminal without a display: real records on the disk, a real Dear ImGui frame, a finger.
-// What it promises: tap("tile/3-2-07") goes through every door of the ring; taps are counted; time moves only when told to.
+// What it is: a whole terminal without a display: real records on the disk, a real Dear ImGui
+// frame, a finger.
+// What it promises: tap("tile/3-2-07") goes through every door of the ring; taps are counted; time
+// moves only when told to.
 // The trap: look at probe() only after a tap or settle(): it is the last frame's truth.
 #pragma once
 

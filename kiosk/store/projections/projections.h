@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: journal → rows: the tables of what is true now, each row the fold of one subject.
-// What it promises: rows hold only what the journal determines; sealed parts are copied
-// unopened, so no key is needed; refolding any subject at any time gives the same rows.
+// What it promises: rows hold only what the journal determines; sealed parts are copied unopened,
+// so no key is needed; refolding any subject at any time gives the same rows.
 // The trap: call refold for every subject_of every new event (and of a voided target) inside the
 // writing transaction.
 #pragma once

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: SQL kept prepared, bound from and read into our own value types by position.
-// What it promises: each text is prepared once a connection; a used statement is always reset,
-// so that it holds no read transaction open.
+// What it promises: each text is prepared once a connection; a used statement is always reset, so
+// that it holds no read transaction open.
 // The trap: the text must be a literal; it is kept by view.
 #pragma once
 

@@ -3,8 +3,8 @@
 // What it is: one day: its planned sessions with what was recorded of them, and who is on the
 // lists.
 // What it promises: every load is one query whose cost follows that day's rows.
-// The trap: a session that goes on in another (合班) keeps its own row; ask goes_on_in() and
-// roster() for the whole.
+// The trap: a session that goes on in another (合班) keeps its own row; ask goes_on_in() and roster()
+// for the whole.
 #pragma once
 
 #include <unordered_map>

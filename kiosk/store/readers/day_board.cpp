@@ -62,7 +62,9 @@ model::DayBoard load_day_board(const Scope& scope, CivilDay today) {
   for (auto& [kind, slot] : slots) board.slots.push_back(std::move(slot));
   const auto by_start = [](const auto& a, const auto& b) { return a.time.start < b.time.start; };
   std::stable_sort(board.slots.begin(), board.slots.end(), by_start);
-  const auto by_title = [](const auto& a, const auto& b) { return a.title < b.title; };
+  const auto by_title = [](const auto& a, const auto& b) {
+    return domain::title_order(a.title) < domain::title_order(b.title);
+  };
   for (model::BoardSlot& slot : board.slots)
     std::stable_sort(slot.tiles.begin(), slot.tiles.end(), by_title);
   return board;

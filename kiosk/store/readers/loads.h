@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: one load a screen, each in the file of its noun; store_reader.cpp opens the doors.
 // What it promises: throws what SQLiteCpp throws and nothing else; reads only.
-// The trap: header, day board, room picker and room answer are public: no full names in them
-// (§7).
+// The trap: header, day board, room picker and room answer are public: no full names in them (§7).
 #pragma once
 
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the names of people, opened from their seals and kept in memory only.
-// What it promises: a seal is opened once for each revision of its record (the event's id); a
-// seal that does not open gives an empty name, never an error.
+// What it promises: a seal is opened once for each revision of its record (the event's id); a seal
+// that does not open gives an empty name, never an error.
 // The trap: not for another thread.
 #pragma once
 

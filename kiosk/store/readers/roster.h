@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: who is on the list of a session: enrolled that weekday, walked in, moved in, or
-// come with a session that was merged into this one.
-// What it promises: each student once; one query a session (and one a merged session), or one
-// for the whole day.
+// What it is: who is on the list of a session: enrolled that weekday, walked in, moved in, or come
+// with a session that was merged into this one.
+// What it promises: each student once; one query a session (and one a merged session), or one for
+// the whole day.
 // The trap: a cell of a merged session that nobody marked yet becomes an uncalled cell of the
 // session that is held.
 #pragma once

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the school's master records as rows say now, and one day's plan made of them.
-// What it promises: each load_* is one query, sorted by key; School::refresh reloads only after
-// the bell that every change of a master record rings.
+// What it promises: each load_* is one query, sorted by key; School::refresh reloads only after the
+// bell that every change of a master record rings.
 // The trap: names stay sealed in here.
 #pragma once
 

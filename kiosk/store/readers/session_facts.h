@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: one session as the rules see it: its custodians, its room and every cell of its
-// list.
+// What it is: one session as the rules see it: its custodians, its room and every cell of its list.
 // What it promises: a fixed number of queries a session (and per merged session), never one a
 // student.
 // The trap: an open ground (a room without a capacity) is never taken by another group.

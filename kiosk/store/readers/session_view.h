@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: what every load_* stands on, and one session in the words that several screens
-// share.
+// What it is: what every load_* stands on, and one session in the words that several screens share.
 // What it promises: pure over what was loaded; a session that was merged shows the room and the
 // teacher of the one that it goes on in.
 // The trap: a Scope lives for one load, inside one snapshot.

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: how the school writes people, classes and rooms: "赵老师", "王*", "三(2)班".
 // What it promises: pure functions over UTF-8; compound surnames are kept whole, here only.
-// The trap: teacher_title and masked_name are what public screens may show (§7); the name is
-// not.
+// The trap: teacher_title and masked_name are what public screens may show (§7); the name is not.
 #pragma once
 
 #include <string>

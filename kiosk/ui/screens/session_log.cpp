@@ -27,13 +27,27 @@ bool correctable(const LogLine& line) {
   return !line.voided && std::ranges::find(kinds, line.kind) != kinds.end();
 }
 
+/// What a fact's code adds to its line: how late, which leave, where, why.
+std::string detail_words(const Frame& frame, const LogLine& line) {
+  const std::string_view code = line.detail_code;
+  if (code.empty()) return {};
+  if (line.kind == "checked_in") return tr(frame, S::log_late);
+  if (line.kind == "marked_excused") {
+    if (code == "personal") return tr(frame, S::log_personal);
+    return code == "sick" ? tr(frame, S::log_sick) : tr(frame, S::log_other_leave);
+  }
+  if (line.kind == "located" || line.kind == "temp_out") return place_word(frame.lang, code);
+  if (code == "provisional") return tr(frame, S::log_provisional);
+  return reason_words(frame.lang, code);
+}
+
 std::string second_line(const Frame& frame, const LogLine& line) {
   std::string text = line.who;
   const auto add = [&](const std::string& part) {
     if (part.empty()) return;
     text = text.empty() ? part : tr(frame, S::roll_title, text, part);
   };
-  if (!line.detail_code.empty()) add(place_word(frame.lang, line.detail_code));
+  add(detail_words(frame, line));
   if (!line.reason.empty()) add(tr(frame, S::log_reason, reason_words(frame.lang, line.reason)));
   return text;
 }

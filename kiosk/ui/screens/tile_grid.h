@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: how many columns a grid of n tiles gets in a given place.
-// What it promises: pure; everything without scrolling where each tile stays large enough,
-// else as many as fit at a finger's size and the rest below.
+// What it promises: pure; everything without scrolling where each tile stays large enough, else as
+// many as fit at a finger's size and the rest below.
 // The trap: it looks for the shape nearest to the ideal tile, not for the fewest columns.
 #pragma once
 
