@@ -74,6 +74,8 @@ std::string apply(const Options& options, kehou::app::Config& config) {
   if (!options.lang.empty() && options.lang != "zh" && options.lang != "en")
     return "--lang is zh or en";
   if (!options.lang.empty()) config.language = options.lang;
+  config.language_given = !options.lang.empty();
+  config.palette_given = !options.palette.empty();
   if (!options.palette.empty() && options.palette != "day" && options.palette != "night" &&
       options.palette != "auto")
     return "--palette is day, night or auto";

@@ -13,7 +13,7 @@
 
 namespace {
 
-using namespace kehou::admin;  // NOLINT: the verbs are this program
+namespace admin = kehou::admin;
 
 constexpr const char* footer = R"(Exit codes:
   0  done                       3  the data folder is in use by a running terminal
@@ -26,7 +26,7 @@ constexpr kehou::CivilDay demo_day{20780};
 
 int wrong(const std::string& message) {
   std::fprintf(stderr, "kehou: %s\n", message.c_str());
-  return exit_usage;
+  return admin::exit_usage;
 }
 
 }  // namespace
@@ -46,19 +46,19 @@ int main(int count, char** words) {
   cli.require_subcommand(1);
   cli.fallthrough();
 
-  ImportOptions imports;
+  admin::ImportOptions imports;
   auto* import_verb =
       cli.add_subcommand("import", "import rosters: files, or all tables of a folder");
   import_verb->add_option("paths", imports.paths, "XLSX or CSV files, or folders")->required();
   import_verb->add_flag("--dry-run", imports.dry_run, "preview only, write nothing");
   import_verb->add_flag("--json", imports.json, "print JSON");
-  DemoOptions demo;
+  admin::DemoOptions demo;
   auto* demo_verb =
       cli.add_subcommand("demo", "make a demo school as import files and import them");
   demo_verb->add_option("--students", demo.students, "how many (60…3000)")
       ->check(CLI::Range(60, 3000));
   demo_verb->add_option("--seed", demo.seed, "the same seed gives the same school");
-  SchoolOptions school;
+  admin::SchoolOptions school;
   auto* school_verb = cli.add_subcommand("school", "name the school and its term");
   school_verb->add_option("--name", school.name, "the school's name");
   school_verb->add_option("--code", school.code, "学校标识码");
@@ -79,7 +79,7 @@ int main(int count, char** words) {
   try {
     cli.parse(count, words);
   } catch (const CLI::ParseError& error) {
-    return cli.exit(error) == 0 ? exit_done : exit_usage;
+    return cli.exit(error) == 0 ? admin::exit_done : admin::exit_usage;
   }
 
   kehou::crypto_ready();
@@ -90,7 +90,7 @@ int main(int count, char** words) {
     config = *loaded;
   }
   if (!data.empty()) config.data_dir = data;
-  if (*templates_verb) return write_templates(target);
+  if (*templates_verb) return admin::write_templates(target);
   if (config.data_dir.empty())
     return wrong("say where the records are: --data DIR, or records.data_dir in --config FILE");
   const auto today = date.empty()
@@ -99,12 +99,12 @@ int main(int count, char** words) {
   if (!today) return wrong("--date is YYYY-MM-DD");
   imports.today = *today;
   demo.today = date.empty() ? demo_day : *today;
-  if (*import_verb) return import_files(config, imports);
-  if (*demo_verb) return make_demo(config, demo);
-  if (*school_verb) return define_school(config, school);
-  if (*verify_verb) return verify(config, json);
-  if (*rebuild_verb) return rebuild(config);
-  if (*backup_verb) return back_up(config, target);
-  if (*status_verb) return status(config, json);
-  return exit_usage;
+  if (*import_verb) return admin::import_files(config, imports);
+  if (*demo_verb) return admin::make_demo(config, demo);
+  if (*school_verb) return admin::define_school(config, school);
+  if (*verify_verb) return admin::verify(config, json);
+  if (*rebuild_verb) return admin::rebuild(config);
+  if (*backup_verb) return admin::back_up(config, target);
+  if (*status_verb) return admin::status(config, json);
+  return admin::exit_usage;
 }

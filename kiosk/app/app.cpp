@@ -30,6 +30,8 @@ App::App(Rooms rooms)
       sign_in_({rooms_.ledger, rooms_.reader, rooms_.clock, rooms_.key, rooms_.wake}),
       import_({rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.wake}) {
   wall_minus_mono_us_ = rooms_.clock.now().us - rooms_.clock.mono_us();
+  language_given_ = rooms_.config.language_given;
+  palette_given_ = rooms_.config.palette_given;
   load_preferences();
   touched();
   push(make_board());
@@ -42,8 +44,10 @@ void App::load_preferences() {
     auto value = rooms_.ledger.setting(name, fallback);
     return value.ok() ? *value : fallback;
   };
-  preferences_.lang = setting("language", config.language) == "en" ? ui::Lang::en : ui::Lang::zh;
-  preferences_.palette = setting("palette", config.palette);
+  const std::string language =
+      language_given_ ? config.language : setting("language", config.language);
+  preferences_.lang = language == "en" ? ui::Lang::en : ui::Lang::zh;
+  preferences_.palette = palette_given_ ? config.palette : setting("palette", config.palette);
   preferences_.density_step = setting("density", "standard");
   preferences_.density = config.density * density_factor(preferences_.density_step);
   const auto from_config = static_cast<int>(std::lround(config.volume * loudest_step));

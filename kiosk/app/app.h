@@ -47,6 +47,8 @@ class App : public Show {
   std::int64_t next_due_mono_us() const override;
   ui::Palette palette() const override;
   const Preferences& preferences() const override { return preferences_; }
+  /// A fault that something else found: the check of the pages.
+  void warn(const Error& error) { say_fault(error); }
   int scene() const override { return scene_; }
   bool is_public() const { return stack_.back()->zone() == Face::Zone::open; }
   const std::optional<Person>& person() const { return person_; }
@@ -115,6 +117,8 @@ class App : public Show {
 
   Rooms rooms_;
   Preferences preferences_;
+  bool language_given_ = false;
+  bool palette_given_ = false;
   std::vector<FacePtr> stack_;
   std::optional<Person> person_;
   SignInDesk sign_in_;

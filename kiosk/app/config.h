@@ -47,6 +47,8 @@ struct Config {
   std::vector<std::filesystem::path> fonts_icons;
 
   // Command line only.
+  bool language_given = false;  ///< wins over what the settings screen kept
+  bool palette_given = false;
   bool offscreen = false;
   std::string screenshots_dir;
   std::string control_socket;

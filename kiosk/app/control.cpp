@@ -91,6 +91,14 @@ void Controller::swipe(float x1, float y1, float x2, float y2) {
   settle();
 }
 
+void Controller::wait(float ms) {
+  const std::int64_t until = clock_.mono_us() + static_cast<std::int64_t>(ms * 1000);
+  while (clock_.mono_us() < until) {
+    glass_.run();
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+}
+
 void Controller::type(const std::string& text) {
   for (const char c : text)
     glass_.take(platform::Key{platform::KeyKind::text, c, false, clock_.mono_us()});
@@ -127,6 +135,7 @@ std::string Controller::carry_out(const std::string& line) {
   float y1 = 0;
   float x2 = 0;
   float y2 = 0;
+  if (verb == "wait" && numbers >> x1 && x1 >= 0 && x1 <= 60'000) return wait(x1), done();
   if (verb == "tap_at" && numbers >> x1 >> y1) return tap_at(x1, y1), done();
   if (verb == "swipe" && numbers >> x1 >> y1 >> x2 >> y2) return swipe(x1, y1, x2, y2), done();
   if (verb == "screenshot" && !rest.empty()) {

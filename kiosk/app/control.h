@@ -36,6 +36,7 @@ class Controller {
   std::string tap(const std::string& id);
   void tap_at(float x, float y);
   void swipe(float x1, float y1, float x2, float y2);
+  void wait(float ms);
   void type(const std::string& text);
   void scan(const std::string& code);
   void settle();

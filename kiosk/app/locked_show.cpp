@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/locked_show.h"
 
+#include <fmt/format.h>
+
+#include "kiosk/store/damage.h"
+#include "kiosk/store/upkeep.h"
 #include "kiosk/ui/screens/locked.h"
 
 namespace kehou::app {
@@ -16,6 +20,16 @@ LockedShow::LockedShow(const Config& config, const Clock& clock, const Error& er
   preferences_.density = config.density;
   header_.terminal = config.name;
   show(error);
+  if (error.fault == Fault::corrupt) set_damaged_records_aside();
+}
+
+void LockedShow::set_damaged_records_aside() {
+  banner_.missing = store::assess(config_.data_dir).text();
+  std::string stamp = fmt::format("{}-{}", to_text(header_.day), clock_text(clock_.now()));
+  std::erase(stamp, ':');
+  const auto moved = store::set_aside(config_.data_dir, stamp);
+  set_aside_ = moved.ok();
+  banner_.doing += moved.ok() ? " → " + moved->string() : "; " + moved.error().text();
 }
 
 void LockedShow::show(const Error& error) {
@@ -26,12 +40,14 @@ void LockedShow::show(const Error& error) {
   retry_mono_us_ = clock_.mono_us() + retry_us;
 }
 
-void LockedShow::draw(ui::Frame& frame) {
-  static_cast<void>(ui::draw_locked(frame, header_, banner_));
-}
+void LockedShow::draw(ui::Frame& frame) { wish_ = ui::draw_locked(frame, header_, banner_); }
 
 bool LockedShow::settle() {
-  if (opened() || clock_.mono_us() < retry_mono_us_) return false;
+  const bool asked = wish_.has_value();
+  wish_.reset();
+  // After damage the next records are empty ones: a person decides that, not five seconds.
+  const bool due = !set_aside_ && clock_.mono_us() >= retry_mono_us_;
+  if (opened() || !(asked || due)) return false;
   auto records = open_records(config_, clock_);
   if (records.ok()) {
     records_.emplace(std::move(*records));

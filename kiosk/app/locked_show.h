@@ -24,7 +24,9 @@ class LockedShow : public Show {
   bool settle() override;
   void scan(const std::string&) override {}
   void touched() override {}
-  std::int64_t next_due_mono_us() const override { return retry_mono_us_; }
+  std::int64_t next_due_mono_us() const override {
+    return set_aside_ ? clock_.mono_us() + minute_us : retry_mono_us_;
+  }
   ui::Palette palette() const override { return ui::Palette::day; }
   const Preferences& preferences() const override { return preferences_; }
   int scene() const override { return 0; }
@@ -34,6 +36,7 @@ class LockedShow : public Show {
 
  private:
   void show(const Error& error);
+  void set_damaged_records_aside();
 
   const Config& config_;
   const Clock& clock_;
@@ -41,6 +44,8 @@ class LockedShow : public Show {
   model::HeaderStrip header_;
   model::FaultBanner banner_;
   std::optional<Records> records_;
+  ui::Wish wish_;
+  bool set_aside_ = false;  ///< damaged records were moved; only a finger opens empty ones
   std::int64_t retry_mono_us_ = 0;
 };
 

@@ -227,6 +227,9 @@ void App::go(const model::CancelWork&) {
 }
 
 void App::go(const model::ChangeSetting& change) {
+  // A finger on the setting ends the say of a command-line option.
+  if (change.name == "language") language_given_ = false;
+  if (change.name == "palette") palette_given_ = false;
   take(rooms_.ledger.set_setting(change.name, change.value));
   load_preferences();
   stale_ = true;

@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <future>
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/control.h"
@@ -17,6 +18,7 @@
 #include "kiosk/platform/system_clock.h"
 #include "kiosk/platform/watchdog.h"
 #include "kiosk/platform/window.h"
+#include "kiosk/store/damage.h"
 
 namespace kehou::app {
 
@@ -143,7 +145,26 @@ int run_in_window(const Config& config, const Clock& clock) {
   Loop loop(**window, **glass, clock);
   if (const auto control = loop.open_control(config); !control.ok())
     return complain(control.error(), exit_no_window);
-  loop.run(config);
+  // After an unclean end every page is read once, beside the work (a reader, not the writer).
+  using Checked = Result<std::vector<store::Finding>>;
+  std::future<Checked> check;
+  if (store::check_is_due(config.data_dir))
+    check = std::async(std::launch::async, [&] {
+      auto checked = store::check_pages(config.data_dir);
+      (*window)->wake();
+      return checked;
+    });
+  loop.run(config, [&] {
+    const bool ready =
+        check.valid() && check.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    if (!ready) return false;
+    const Checked checked = check.get();
+    if (!checked.ok()) app.warn(checked.error());
+    if (checked.ok() && !checked->empty())
+      app.warn({Fault::corrupt, "checking the records after an unclean end",
+                checked->front().what + " " + checked->front().where});
+    return false;
+  });
   return 0;
 }
 

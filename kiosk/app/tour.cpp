@@ -161,7 +161,6 @@ class Guide {
     picture("16-day-card");
     tap("header/back");
     tap("office/import");
-    picture("17-import");
     tap_first("source/");
     wait_for_work();
     picture("17-import-preview");
@@ -290,6 +289,7 @@ int walk(Config config, const Clock& clock, const Round& round,
   config.data_dir = copy.data();
   config.language = round.lang;
   config.palette = round.palette;
+  config.language_given = config.palette_given = true;
   auto records = open_records(config, clock);
   if (!records.ok()) {
     std::fprintf(stderr, "kehou-kiosk: %s\n", records.error().text().c_str());

@@ -77,9 +77,10 @@ StaffRow read_row(RowReader& reader, Draft& draft) {
         reader.take(Field::card, read_code(reader.text(Field::card)), always("card_unreadable"));
     if (reader.ok()) row.record.row.card_ref = draft.key().match_code("card", card);
   }
-  if (reader.has(Field::phone))
-    row.record.personal.phone = reader.take(Field::phone, read_phone(reader.text(Field::phone)),
-                                            always("phone_unreadable"));
+  if (reader.has(Field::phone_tail))
+    row.record.personal.phone =
+        reader.take(Field::phone_tail, read_phone_tail(reader.text(Field::phone_tail)),
+                    always("phone_unreadable"));
   row.clearance = read_clearance_of(reader, draft.today());
   if (reader.ok()) row.record.personal.pinyin = draft.namer().pinyin(row.record.personal.name);
   return row;
@@ -115,7 +116,7 @@ void write(const SheetTask& task, StaffRow row, RowReader& reader, Draft& draft,
     row.record.row.external = before.row.external;
     row.record.has_pin = before.has_pin;
     if (!task.layout.has(Field::card)) row.record.row.card_ref = before.row.card_ref;
-    if (!task.layout.has(Field::phone)) row.record.personal.phone = before.personal.phone;
+    if (!task.layout.has(Field::phone_tail)) row.record.personal.phone = before.personal.phone;
     index = *known;
     if (!(before.row == row.record.row) || !(before.personal == row.record.personal)) {
       draft.put_staff(known, row.record);
