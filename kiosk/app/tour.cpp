@@ -266,15 +266,15 @@ class Guide {
   std::vector<std::string> missed_;
 };
 
-/// The screen of damaged records has no records to be led through.
+/// The loud screen has no records to be led through.
 Outcome picture_of_trouble(const Config& config, const Clock& clock, const Round& round,
                            const std::filesystem::path& folder) {
-  const Error damage{Fault::corrupt, "reading the records", "quick_check found a damaged page"};
-  LockedShow locked(config, clock, damage);
+  const Error full{Fault::full, "recording a tap", "no space left on the disk"};
+  LockedShow locked(config, clock, full);
   platform::OffscreenSurface surface(round.width, round.height);
   auto glass = TRY(Glass::make(locked, surface, clock, config, {.still = true, .probe = true}));
   glass->draw_now();
-  return surface.write_png(folder / fmt::format("19-records-damaged{}.png", round.suffix));
+  return surface.write_png(folder / fmt::format("19-recording-stopped{}.png", round.suffix));
 }
 
 int walk(Config config, const Clock& clock, const Round& round,

@@ -20,6 +20,7 @@ int main(int count, char** words) {
   bench::Marks marks{{}, {}, first_day};
   for (const auto& student : roster->students) marks.students.push_back(student.row.student);
   for (const auto& group : roster->groups) marks.groups.push_back(group.group);
-  if (marks.students.empty() || marks.groups.empty()) bench::give_up("no school in " + config.data_dir.string());
+  if (marks.students.empty() || marks.groups.empty())
+    bench::give_up("no school in " + config.data_dir.string());
   bench::take_in_marks(*records->ledger, marks, std::atoi(words[2]));
 }

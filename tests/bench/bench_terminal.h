@@ -53,8 +53,11 @@ inline support::Items bench_school(const SchoolKey& key) {
     person.name = "试学生" + std::to_string(seat);
     items.push_back({student, person});
     if (seat > class_of_45) continue;
-    items.push_back({domain::Enrolled{fixed_id<domain::EnrolmentId>(9, seat), student.student,
-                                      small_group(0), {0b11111}, small_term()},
+    items.push_back({domain::Enrolled{fixed_id<domain::EnrolmentId>(9, seat),
+                                      student.student,
+                                      small_group(0),
+                                      {0b11111},
+                                      small_term()},
                      {}});
   }
   return items;
@@ -71,9 +74,10 @@ class Terminal {
     records_ = std::make_unique<app::Records>(std::move(*records));
     record_school();
     bring_marks(marks);
-    app_ = std::make_unique<app::App>(app::App::Rooms{*records_->ledger, *records_->reader, clock_,
-                                                      records_->key, config_, {}, {}, {}});
-    auto glass = app::Glass::make(*app_, surface_, clock_, config_, {.still = false, .probe = true});
+    app_ = std::make_unique<app::App>(app::App::Rooms{
+        *records_->ledger, *records_->reader, clock_, records_->key, config_, {}, {}, {}});
+    auto glass =
+        app::Glass::make(*app_, surface_, clock_, config_, {.still = false, .probe = true});
     if (!glass.ok()) give_up(glass.error().text());
     glass_ = std::move(*glass);
     settle();

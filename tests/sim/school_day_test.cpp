@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// A day at school by finger, with the power failing at random moments. A failing seed is replayed alone with
+// A day at school by finger, with the power failing at random moments. A failing seed is replayed
+// alone with
 // KEHOU_SEED=<seed>.
 #include "tests/sim/school_day.h"
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// Two terminals of one school call the same register without seeing each other, and meet afterwards.
+// Two terminals of one school call the same register without seeing each other, and meet
+// afterwards.
 #include <algorithm>
 #include <array>
 #include <random>

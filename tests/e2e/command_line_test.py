@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Kehou authors
+# SPDX-License-Identifier: Apache-2.0
+"""The command lines of both programs, from outside: exit codes, messages, and what is on the disk afterwards.
+
+usage: tests/e2e/command_line_test.py KEHOU KEHOU_KIOSK
+"""
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+KEHOU = KIOSK = ""
+ROSTERS = Path(__file__).resolve().parent.parent / "golden" / "rosters"
+TODAY = "2026-11-23"
+DONE, FAILED, USAGE, BUSY, FINDINGS, INVALID = range(6)
+
+
+def run(program, *words):
+    return subprocess.run([program, *map(str, words)], capture_output=True, text=True, timeout=120)
+
+
+def roster(number):
+    return next(ROSTERS.glob(f"{number:02}-*"))
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="kehou-cli-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.data = self.folder / "data"
+
+    def answers(self, code, program, *words):
+        """Runs it, checks its exit code, and gives what it said on both streams."""
+        done = run(program, *words)
+        said = done.stdout + done.stderr
+        self.assertEqual(done.returncode, code, f"{' '.join(map(str, words))} said:\n{said[-2000:]}")
+        return said
+
+    def kehou(self, code, *words, data=None):
+        return self.answers(code, KEHOU, "--data", data or self.data, "--date", TODAY, *words)
+
+    def status(self, data=None):
+        return json.loads(self.kehou(DONE, "status", "--json", data=data))
+
+    def small_school(self):
+        self.kehou(DONE, "import", roster(1))
+
+    # ---- help and wrong options ----
+
+    def test_help_says_the_exit_codes(self):
+        for program, words in ((KEHOU, ("import", "demo", "verify", "rebuild", "status")),
+                               (KIOSK, ("--windowed", "--control", "--offscreen", "--home"))):
+            said = self.answers(DONE, program, "--help")
+            self.assertIn("Exit codes:", said)
+            for word in words:
+                self.assertIn(word, said)
+
+    def test_version(self):
+        for program in (KEHOU, KIOSK):
+            self.assertRegex(self.answers(DONE, program, "--version"), r"^\d+\.\d+\.\d+")
+
+    def test_wrong_options_are_2(self):
+        wrong = [
+            (KEHOU, (), "subcommand"),
+            (KEHOU, ("--data", self.data), "subcommand"),
+            (KEHOU, ("--data", self.data, "verfy"), "subcommand"),
+            (KEHOU, ("status",), "--data"),
+            (KEHOU, ("--data", self.data, "demo", "--students", "7"), "--students"),
+            (KEHOU, ("--data", self.data, "--date", "23.11.2026", "status"), "--date"),
+            (KEHOU, ("--data", self.data, "import"), "paths"),
+            (KIOSK, (), "--data"),
+            (KIOSK, ("--data", self.data, "--home", "roof"), "--home"),
+            (KIOSK, ("--data", self.data, "--windowed", "12x9"), "--windowed"),
+            (KIOSK, ("--data", self.data, "--lang", "fr"), "--lang"),
+            (KIOSK, ("--data", self.data, "--palette", "pink"), "--palette"),
+            (KIOSK, ("--data", self.data, "--date", "today"), "--date"),
+            (KIOSK, ("--data", self.data, "--time", "16:18"), "--date"),
+            (KIOSK, ("--data", self.data, "--date", TODAY, "--time", "26:00"), "--time"),
+            (KIOSK, ("--data", self.data, "--nonsense"), "--nonsense"),
+        ]
+        for program, words, names in wrong:
+            with self.subTest(program=Path(program).name, words=words):
+                self.assertIn(names, self.answers(USAGE, program, *words))
+        self.assertFalse(self.data.exists(), "a wrong option made the data folder")
+
+    # ---- configuration ----
+
+    def config(self, text):
+        file = self.folder / "kehou.toml"
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    def test_an_unknown_key_names_its_line(self):
+        file = self.config('[terminal]\nname = "x"\ncolour = "red"\n')
+        for program, words in ((KEHOU, ("status",)), (KIOSK, ())):
+            said = self.answers(USAGE, program, "--data", self.data, "--config", file, *words)
+            self.assertIn("terminal.colour", said)
+            self.assertRegex(said, r"(line |:)3\b")
+
+    def test_a_wrong_value_and_broken_syntax_name_their_line(self):
+        for text in ('[display]\nlanguage = "zh"\ndensity = 9\n', '[display]\nlanguage = "zh"\ndensity =\n'):
+            said = self.answers(USAGE, KIOSK, "--data", self.data, "--config", self.config(text))
+            self.assertRegex(said, r"(line |:)3\b")
+
+    def test_a_missing_configuration_is_named(self):
+        said = self.answers(USAGE, KEHOU, "--config", self.folder / "none.toml", "status")
+        self.assertIn("none.toml", said)
+
+    def test_a_locked_down_terminal_has_no_control_socket(self):
+        file = self.config("[terminal]\nlocked_down = true\n")
+        socket = self.folder / "s"
+        said = self.answers(FAILED, KIOSK, "--data", self.data, "--config", file, "--control", socket)
+        self.assertIn("locked down", said)
+        self.assertFalse(socket.exists())
+        self.assertFalse(self.data.exists())
+
+    # ---- import ----
+
+    def test_the_rosters_of_other_programs_go_in(self):
+        for number in range(1, 7):
+            with self.subTest(roster=roster(number).name):
+                data = self.folder / f"school{number}"
+                self.kehou(DONE, "import", roster(number), data=data)
+                self.assertGreater(self.status(data)["students"], 0)
+
+    def test_the_same_file_again_changes_nothing(self):
+        self.small_school()
+        before = self.status()
+        again = json.loads(self.kehou(DONE, "import", "--json", roster(1)))
+        self.assertEqual((again["added"], again["changed"], again["left"]), (0, 0, 0))
+        self.assertEqual(self.status()["events"], before["events"])
+
+    def test_broken_rows_are_named_and_nothing_goes_in(self):
+        answer = json.loads(self.kehou(INVALID, "import", "--json", roster(7)))
+        self.assertGreater(answer["invalid"], 0)
+        self.assertFalse(answer["recorded"])
+        invalid = [line for line in answer["lines"] if line["fate"] == "invalid"]
+        self.assertEqual(len(invalid), answer["invalid"])
+        for line in invalid:
+            for part in ("file", "row", "code", "zh", "en"):
+                self.assertTrue(line[part], f"an invalid line without {part}: {line}")
+        self.assertEqual(self.status()["students"], 0)
+        self.assertIn("nothing was imported", self.kehou(INVALID, "import", roster(7)))
+
+    def test_a_dry_run_writes_nothing(self):
+        self.small_school()
+        before = self.status()
+        said = self.kehou(DONE, "import", "--dry-run", roster(2))
+        self.assertIn("dry run", said)
+        after = self.status()
+        self.assertEqual((after["events"], after["students"]), (before["events"], before["students"]))
+
+    def test_a_file_that_is_not_there_is_named(self):
+        said = self.answers_not_done("import", self.folder / "none.xlsx")
+        self.assertIn("none.xlsx", said)
+
+    def answers_not_done(self, *words):
+        done = run(KEHOU, "--data", self.data, "--date", TODAY, *words)
+        self.assertIn(done.returncode, (FAILED, INVALID), done.stdout + done.stderr)
+        return done.stdout + done.stderr
+
+    # ---- upkeep ----
+
+    def test_a_whole_journal_is_0_and_a_flipped_bit_is_4(self):
+        self.small_school()
+        self.assertIn("whole", self.kehou(DONE, "verify"))
+        database = self.data / "kehou.db"
+        bytes_ = bytearray(database.read_bytes())
+        at = bytes_.find(b'student_imported')
+        self.assertGreater(at, 0, "no event of a student is in clear framing")
+        bytes_[at + 2] ^= 0x01
+        database.write_bytes(bytes_)
+        answer = json.loads(self.kehou(FINDINGS, "verify", "--json"))
+        self.assertTrue(answer["findings"])
+
+    def test_rebuild_gives_the_same_rows(self):
+        self.small_school()
+        before = self.status()
+        self.kehou(DONE, "rebuild")
+        self.assertIn("whole", self.kehou(DONE, "verify"))
+        self.assertEqual(self.status()["students"], before["students"])
+
+    def test_no_records_is_a_message_and_not_a_new_folder(self):
+        for verb in ("verify", "status", "rebuild"):
+            with self.subTest(verb=verb):
+                said = self.kehou(FAILED, verb)
+                self.assertTrue(said.startswith("kehou: "), said)
+                self.assertFalse(self.data.exists())
+
+    def test_a_missing_key_is_1_and_no_second_one_is_made(self):
+        self.small_school()
+        key = Path(f"{self.data}.keys") / "school.key"
+        key.rename(key.with_suffix(".away"))
+        said = self.kehou(FAILED, "import", roster(2))
+        self.assertIn("school.key", said)
+        self.assertFalse(key.exists())
+        self.kehou(DONE, "verify")  # needs no key
+        key.with_suffix(".away").rename(key)
+        self.kehou(DONE, "import", roster(1))
+
+    def test_a_backup_is_whole(self):
+        self.small_school()
+        file = self.folder / "backup.db"
+        self.kehou(DONE, "backup", file)
+        other = self.folder / "restored"
+        other.mkdir()
+        shutil.copy(file, other / "kehou.db")
+        self.assertIn("whole", self.kehou(DONE, "verify", data=other))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    KEHOU, KIOSK = sys.argv[1:]
+    unittest.main(argv=sys.argv[:1], verbosity=1)
