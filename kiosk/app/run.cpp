@@ -113,13 +113,10 @@ class Loop {
 
 /// Shows why the records cannot be opened until they can; nullopt when the program is to end before
 /// that.
-Result<std::optional<Records>> open_while_showing(platform::Window& window, const Config& config,
-                                                  const Clock& clock) {
-  auto records = open_records(config, clock);
+Result<std::optional<Records>> show_until_open(platform::Window& window, const Config& config,
+                                               const Clock& clock, Result<Records> records) {
   if (records.ok()) return std::optional(std::move(*records));
   complain(records.error(), 0);
-  // A second instance is a mistake of whoever starts it; the first one has the screen.
-  if (records.error().fault == Fault::busy) return records.error();
   LockedShow locked(config, clock, records.error());
   auto glass = TRY(Glass::make(locked, window, clock, config, {}));
   Loop loop(window, *glass, clock);
@@ -128,11 +125,16 @@ Result<std::optional<Records>> open_while_showing(platform::Window& window, cons
 }
 
 int run_in_window(const Config& config, const Clock& clock) {
+  // A second instance is a mistake of whoever starts it: it must not even open a window, which
+  // would take the keyboard, and with it the scanner, from the first one.
+  auto records_now = open_records(config, clock);
+  if (!records_now.ok() && records_now.error().fault == Fault::busy)
+    return complain(records_now.error(), exit_busy);
   auto window = platform::Window::open(window_options(config));
   if (!window.ok()) return complain(window.error(), exit_no_window);
   fmt::print(stderr, "kehou-kiosk: window {}x{}, {}\n", (*window)->width(), (*window)->height(),
              (*window)->back_end_reason());
-  auto opened = open_while_showing(**window, config, clock);
+  auto opened = show_until_open(**window, config, clock, std::move(records_now));
   if (!opened.ok()) return exit_code_of(opened.error());
   Records records = std::move(**opened);
   platform::Sound sound;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: a whole terminal in this process, with a clock that runs at the real speed and can skip.
+// What it is: a whole terminal in this process; its clock runs at the real speed and can skip.
+// skip.
 // What it promises: a real disk, the software renderer, a register of 45 on every school day.
 // The trap: skip() moves both clocks, so a skipped day is an idle night and not a clock step.
 #pragma once

@@ -18,10 +18,9 @@ using domain::AttendanceState;
 
 namespace {
 
-constexpr std::array<AttendanceState, 4> state_of_mark{AttendanceState::present,
-                                                       AttendanceState::late,
-                                                       AttendanceState::excused,
-                                                       AttendanceState::missing};
+constexpr std::array<AttendanceState, 4> state_of_mark{
+    AttendanceState::present, AttendanceState::late, AttendanceState::excused,
+    AttendanceState::missing};
 
 std::string tile_id(const model::StudentTile& tile) {
   return "tile/" + ui::seat_slug(tile.class_name, tile.seat_no);
@@ -41,8 +40,8 @@ void check_arithmetic(const model::RollCall& roll) {
   CHECK(n.in_room == n.present + n.late);
   CHECK(n.uncalled == count[AttendanceState::expected]);
   CHECK(n.expected == static_cast<int>(roll.tiles.size()));
-  CHECK(n.expected == n.in_room + n.excused + n.missing + n.located + n.out_temp + n.gone +
-                          n.uncalled);
+  CHECK(n.expected ==
+        n.in_room + n.excused + n.missing + n.located + n.out_temp + n.gone + n.uncalled);
 }
 
 TabletOptions morning() {
