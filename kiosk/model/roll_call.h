@@ -79,8 +79,9 @@ struct StudentTile {
   std::string place_code;
   Instant due;
   Instant mark_at;
-  bool in_doubt = false;
-  bool overdue = false;  ///< out_temp past due
+  bool in_doubt = false;    ///< two terminals said different things of this register
+  bool two_places = false;  ///< 双处在位: another session has the student as well (inv 1 M)
+  bool overdue = false;     ///< out_temp past due
   bool backfilled = false;
 };
 

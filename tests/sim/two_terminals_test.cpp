@@ -204,3 +204,35 @@ TEST_CASE(
   }
   CHECK(store::all_rows(database_of(*pair.one)) == store::all_rows(database_of(*pair.two)));
 }
+
+TEST_CASE(
+    "two terminals: a mark that differs is settled by a finger on the tile, and the settlement "
+    "reaches the other terminal") {
+  Pair pair;
+  open_register(*pair.one);
+  open_register(*pair.two);
+  pair.one->tap("mark/0");
+  pair.one->tap("tile/3-1-04");
+  pair.two->tap("mark/3");
+  pair.two->tap("tile/3-1-04");
+  const auto from_one = events_of(*pair.one);
+  REQUIRE(pair.one->ledger().merge(events_of(*pair.two)).ok());
+  REQUIRE(pair.two->ledger().merge(from_one).ok());
+  pair.one->settle();
+  const auto seat_4 = [](Tablet& tablet) {
+    const auto roll = tablet.reader().load_roll_call(small_session(0), tablet.clock().now());
+    REQUIRE(roll.ok());
+    return tile_of(*roll, 4);
+  };
+  CHECK(seat_4(*pair.one).in_doubt);
+  CHECK(seat_4(*pair.two).in_doubt);
+
+  pair.one->tap("tile/3-1-04");
+  pair.one->tap("to/present");
+  CHECK_FALSE(pair.one->has("refusal/close"));
+  REQUIRE(pair.two->ledger().merge(events_of(*pair.one)).ok());
+  for (Tablet* tablet : {pair.one.get(), pair.two.get()}) {
+    CHECK_FALSE(seat_4(*tablet).in_doubt);
+    CHECK(seat_4(*tablet).state == domain::AttendanceState::present);
+  }
+}

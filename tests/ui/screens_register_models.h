@@ -145,6 +145,7 @@ inline model::RollCall roll_of_all_states(int tiles = 45) {
   call.tiles[6].health_note = true;
   call.tiles[26].health_note = true;
   call.tiles[11].in_doubt = true;
+  call.tiles[11].two_places = true;
   call.tiles[14].walk_in = true;
   call.tiles[15].backfilled = true;
   call.tiles[0].same_name = true;

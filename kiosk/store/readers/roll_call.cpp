@@ -32,6 +32,7 @@ model::StudentTile tile_of(const Scope& scope, const RosterCell& cell, CivilDay 
   tile.due = row.due;
   tile.mark_at = row.mark_at;
   tile.in_doubt = row.in_doubt;
+  tile.two_places = cell.facts.custody.in_two_places;
   tile.overdue = row.state == AttendanceState::out_temp && row.due.us != 0 && row.due < now;
   tile.backfilled = row.backfilled;
   return tile;

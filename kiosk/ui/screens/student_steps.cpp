@@ -44,10 +44,12 @@ domain::MarkStudent mark_command(const OneStudent& one, Mark mark, std::string r
   return command;
 }
 
-/// A mark that stands and is no longer fresh is corrected with a reason.
+/// A mark that stands and is no longer fresh is corrected with a reason. A doubt is settled by
+/// whoever sees the child: no mark of it stands.
 bool needs_reason(const OneStudent& one) {
   const AttendanceState state = one.tile.state;
   if (one.roll.state == domain::SessionState::closed) return true;  // inv 39
+  if (one.tile.in_doubt) return false;
   const bool stands = state == AttendanceState::present || state == AttendanceState::late ||
                       state == AttendanceState::excused;
   return stands && !fresh_mark(one.tile, one.now);
@@ -80,7 +82,9 @@ std::vector<Mark> next_marks(AttendanceState state) {
 }
 
 Wish draw_marks(OneStudent& one, Rect& place) {
-  const std::vector<Mark> marks = next_marks(one.tile.state);
+  // In doubt every mark may be the true one, the shown one too.
+  const AttendanceState from = one.tile.in_doubt ? AttendanceState::expected : one.tile.state;
+  const std::vector<Mark> marks = next_marks(from);
   if (marks.empty()) return {};
   std::vector<Choice> options;
   for (const Mark mark : marks) {
@@ -156,7 +160,11 @@ Wish draw_doubt(OneStudent& one, Rect& place) {
 
 Wish draw_next_step(OneStudent& one, Rect& place) {
   const AttendanceState state = one.tile.state;
-  if (one.tile.in_doubt) return draw_doubt(one, place);
+  if (one.tile.in_doubt && one.tile.two_places) return draw_doubt(one, place);
+  if (one.tile.in_doubt) {
+    panel_note(one.frame, place, tr(one.frame, S::one_doubt_marks), Tone::warn);
+    return draw_marks(one, place);
+  }
   const bool here = state == AttendanceState::present || state == AttendanceState::late;
   const bool out = state == AttendanceState::out_temp;
   const bool searched = state == AttendanceState::missing || state == AttendanceState::escalated;

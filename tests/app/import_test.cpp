@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "tests/support/small_school.h"
+#include "tests/support/tablet.h"
+
+using namespace kehou;
+using namespace kehou::support;
+
+namespace {
+
+TabletOptions office() {
+  TabletOptions options;
+  options.school = [](const SchoolKey& key) { return small_school_items(&key); };
+  options.now = small_time(10, 0);
+  return options;
+}
+
+void put_file(const Tablet& tablet, const std::string& name, const std::string& text) {
+  std::filesystem::create_directories(tablet.config().inbox());
+  std::ofstream(tablet.config().inbox() / name) << text;
+}
+
+std::size_t students(Tablet& tablet) {
+  const auto roster = tablet.reader().load_school_roster(small_monday());
+  REQUIRE(roster.ok());
+  return roster->students.size();
+}
+
+}  // namespace
+
+TEST_CASE("import by finger: a good list is previewed, accepted, and in the records") {
+  Tablet tablet(office());
+  put_file(tablet, "新生.csv", "姓名,班级,座号\n安以诺,三(1)班,61\n白一鸣,三(1)班,62\n");
+  const std::size_t before = students(tablet);
+  tablet.scan(small_staff_card(0));
+  tablet.tap("office/import");
+  tablet.tap("source/0");
+  CHECK(students(tablet) == before);  // a preview writes nothing
+  tablet.tap("import/accept");
+  CHECK(students(tablet) == before + 2);
+  tablet.tap("import/again");
+  tablet.tap("source/0");
+  CHECK_FALSE(tablet.enabled("import/accept"));  // the same file again brings nothing
+}
+
+TEST_CASE("import by finger: one wrong row and nothing can be accepted") {
+  Tablet tablet(office());
+  put_file(tablet, "新生.csv", "姓名,班级,座号\n安以诺,三(1)班,61\n白?,三(1)班,62\n");
+  const std::size_t before = students(tablet);
+  tablet.scan(small_staff_card(0));
+  tablet.tap("office/import");
+  tablet.tap("source/0");
+  CHECK_FALSE(tablet.enabled("import/accept"));
+  CHECK(tablet.says("白?"));
+  CHECK(students(tablet) == before);
+}
+
+TEST_CASE("import by finger: a duty teacher is not offered the import") {
+  Tablet tablet(office());
+  tablet.scan(small_staff_card(2));
+  CHECK_FALSE(tablet.has("office/import"));
+}
