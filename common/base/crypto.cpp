@@ -55,6 +55,7 @@ std::string to_hex(std::span<const std::uint8_t> bytes) {
 }
 
 std::optional<Bytes> from_hex(std::string_view text) {
+  if (text.empty()) return Bytes{};  // libsodium wants a place to write to, even for nothing
   Bytes out(text.size() / 2);
   std::size_t length = 0;
   if (text.size() % 2 != 0 ||
@@ -74,6 +75,7 @@ std::string to_base64(std::span<const std::uint8_t> bytes) {
 }
 
 std::optional<Bytes> from_base64(std::string_view text) {
+  if (text.empty()) return Bytes{};
   Bytes out(text.size());
   std::size_t length = 0;
   const char* end = nullptr;

@@ -72,4 +72,8 @@ TEST_CASE("crypto: base64 and hex read back and refuse rubbish") {
   CHECK(from_hex(to_hex(bytes)) == bytes);
   CHECK_FALSE(from_base64("a*").has_value());
   CHECK_FALSE(from_hex("abc").has_value());
+  CHECK(from_base64("") == Bytes{});
+  CHECK(from_hex("") == Bytes{});
+  CHECK(to_base64(Bytes{}).empty());
+  CHECK(to_hex(Bytes{}).empty());
 }
