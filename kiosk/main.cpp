@@ -80,10 +80,10 @@ std::string apply(const Options& options, kehou::app::Config& config) {
       options.palette != "auto")
     return "--palette is day, night or auto";
   if (!options.palette.empty()) config.palette = options.palette;
-  if (!options.date.empty() && !(config.demo_day = kehou::parse_day(options.date)))
-    return "--date is YYYY-MM-DD";
-  if (!options.time.empty() && !(config.demo_minute = kehou::parse_minute(options.time)))
-    return "--time is HH:MM";
+  if (!options.date.empty()) config.demo_day = kehou::parse_day(options.date);
+  if (!options.date.empty() && !config.demo_day) return "--date is YYYY-MM-DD";
+  if (!options.time.empty()) config.demo_minute = kehou::parse_minute(options.time);
+  if (!options.time.empty() && !config.demo_minute) return "--time is HH:MM";
   if (config.demo_minute && !config.demo_day) return "--time needs --date";
   config.offscreen = options.offscreen;
   config.screenshots_dir = options.screenshots;

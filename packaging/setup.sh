@@ -14,10 +14,10 @@ build_packages=(
   g++ cmake ninja-build pkg-config ccache python3 xz-utils ca-certificates
   libsdl2-dev libgles-dev libegl-dev libfreetype-dev libpng-dev
   libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libsodium-dev libicu-dev
-  libzip-dev libpugixml-dev libxlsxwriter-dev
+  libzip-dev libpugixml-dev libxlsxwriter-dev librime-dev
   nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libfmt-dev doctest-dev
 )
-run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont)
+run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont librime1 rime-data-pinyin-simp)
 test_packages=(xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd)
 
 usage() { sed -n '4,10s/^# \{0,1\}//p' "$0"; }

@@ -63,6 +63,7 @@ LIBRARIES = [
     # The demo school writes one of its files as schools' programs do, in GB18030.
     Library("iconv", r"iconv\.h$", r"(common/tables|kiosk/demo)/"),
     Library("ICU", r"unicode/", r"kiosk/intake/"),
+    Library("librime", r"rime(_\w+)?(\.h$|/)", r"kiosk/platform/pinyin\.cpp$"),
     Library("libxlsxwriter", r"xlsxwriter", r"kiosk/(demo|reports)/"),
     Library(
         "nlohmann-json",

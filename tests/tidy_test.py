@@ -72,6 +72,7 @@ BAD = {
         including("kiosk/app/app.cpp", "kehou::app", "<SQLiteCpp/SQLiteCpp.h>"),
         including("kiosk/store/ledger.cpp", "kehou::store", "<nlohmann/json.hpp>"),
         including("kiosk/store/ledger.cpp", "kehou::store", "<imgui.h>"),
+        including("kiosk/app/app.cpp", "kehou::app", "<rime_api.h>"),
         including("common/base/ids.cpp", "kehou", "<sodium.h>"),
         including("kiosk/store/ledger.cpp", "kehou::store", "<curl/curl.h>"),
         including("kiosk/intake/book.cpp", "kehou::intake", "<zip.h>"),

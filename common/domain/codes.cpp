@@ -90,29 +90,135 @@ struct Codes<ChecklistAnswer> {
   static constexpr auto all = std::to_array<Code>({"ok", "not_ok", "not_applicable"});
 };
 template <>
+struct Codes<HandoverKind> {
+  static constexpr auto all = std::to_array<Code>(
+      {"shift_change", "session_to_session", "session_to_gate", "gate_to_late", "meal"});
+};
+template <>
+struct Codes<HandoverSide> {
+  static constexpr auto all = std::to_array<Code>({"from", "to"});
+};
+template <>
+struct Codes<MatterKind> {
+  static constexpr auto all = std::to_array<Code>(
+      {"open_matter", "hazard", "count_difference", "papers_missing", "search"});
+};
+template <>
+struct Codes<Severity> {
+  static constexpr auto all = std::to_array<Code>({"minor", "serious", "major"});
+};
+template <>
+struct Codes<GateVerify> {
+  static constexpr auto all = std::to_array<Code>(
+      {"none", "list", "card", "phone_day_leader", "permit", "consent", "group"});
+};
+template <>
+struct Codes<ConsentScope> {
+  static constexpr auto all =
+      std::to_array<Code>({"basic", "health", "diet", "photo", "offsite", "self_leave"});
+};
+template <>
+struct Codes<VisitKind> {
+  static constexpr auto all = std::to_array<Code>({"visitor", "vehicle"});
+};
+template <>
+struct Codes<TripStage> {
+  static constexpr auto all = std::to_array<Code>({"departed", "arrived", "leaving", "returned"});
+};
+template <>
+struct Codes<EvacState> {
+  static constexpr auto all =
+      std::to_array<Code>({"unknown", "safe", "injured", "left", "missing"});
+};
+template <>
 struct Codes<Mark> {
   static constexpr auto all = std::to_array<Code>({"present", "late", "excused", "missing"});
 };
 template <>
 struct Codes<Subject::Kind> {
   static constexpr auto all = std::to_array<Code>(
-      {"school",       "term",      "class",         "room",       "student",   "staff",
-       "pin",          "clearance", "activity",      "group",      "enrolment", "duty",
-       "calendar_day", "bell",      "time_override", "import",     "terminal",  "sign_in",
-       "shift",        "checklist", "session",       "student_day"});
+      {"school",       "term",       "class",         "room",        "student",   "staff",
+       "pin",          "clearance",  "activity",      "group",       "enrolment", "duty",
+       "calendar_day", "bell",       "time_override", "import",      "terminal",  "sign_in",
+       "shift",        "checklist",  "session",       "student_day", "class_day", "contact",
+       "handover",     "matter",     "pickup",        "consent",     "gate_pass", "visit",
+       "supervision",  "area_check", "disinfection",  "health",      "incident",  "trip",
+       "activity_log", "evacuation", "day_close"});
 };
 template <>
 struct Codes<No> {
-  static constexpr auto all = std::to_array<Code>(
-      {"not_allowed",          "not_signed_in",        "no_such_session",      "day_not_taught",
-       "session_not_open",     "session_already_open", "session_closed",       "session_cancelled",
-       "session_has_students", "session_full",         "session_merged",       "roll_not_done",
-       "checklist_missing",    "room_blocked",         "room_taken",           "no_custodian",
-       "not_cleared",          "external_alone",       "day_leader_absent",    "already_marked",
-       "not_expected_here",    "elsewhere_now",        "left_for_today",       "needs_day_leader",
-       "reason_needed",        "head_count_differs",   "too_late_to_undo",     "nothing_to_undo",
-       "wrong_state",          "place_needed",         "shift_holds_students", "own_overlap",
-       "time_not_sure",        "unknown_student",      "unknown_staff",        "wait_a_moment"});
+  static constexpr auto all = std::to_array<Code>({"not_allowed",
+                                                   "not_signed_in",
+                                                   "no_such_session",
+                                                   "day_not_taught",
+                                                   "session_not_open",
+                                                   "session_already_open",
+                                                   "session_closed",
+                                                   "session_cancelled",
+                                                   "session_has_students",
+                                                   "session_full",
+                                                   "session_merged",
+                                                   "roll_not_done",
+                                                   "checklist_missing",
+                                                   "room_blocked",
+                                                   "room_taken",
+                                                   "no_custodian",
+                                                   "not_cleared",
+                                                   "external_alone",
+                                                   "day_leader_absent",
+                                                   "already_marked",
+                                                   "not_expected_here",
+                                                   "elsewhere_now",
+                                                   "left_for_today",
+                                                   "needs_day_leader",
+                                                   "reason_needed",
+                                                   "head_count_differs",
+                                                   "too_late_to_undo",
+                                                   "nothing_to_undo",
+                                                   "wrong_state",
+                                                   "place_needed",
+                                                   "shift_holds_students",
+                                                   "own_overlap",
+                                                   "time_not_sure",
+                                                   "unknown_student",
+                                                   "unknown_staff",
+                                                   "wait_a_moment",
+                                                   "class_roll_missing",
+                                                   "already_dispatched",
+                                                   "class_left_students",
+                                                   "same_person",
+                                                   "count_first",
+                                                   "counts_differ",
+                                                   "names_needed",
+                                                   "content_changed",
+                                                   "handover_open",
+                                                   "handover_done",
+                                                   "nobody_to_take",
+                                                   "conflict_open",
+                                                   "same_doer",
+                                                   "owner_needed",
+                                                   "second_needed",
+                                                   "not_listed",
+                                                   "pickup_banned",
+                                                   "not_adult",
+                                                   "no_self_consent",
+                                                   "too_young",
+                                                   "pass_needed",
+                                                   "pass_used",
+                                                   "pass_not_now",
+                                                   "not_inside",
+                                                   "badge_taken",
+                                                   "visit_open",
+                                                   "room_disinfecting",
+                                                   "item_unanswered",
+                                                   "own_session",
+                                                   "guardian_not_called",
+                                                   "evacuation_running",
+                                                   "no_evacuation",
+                                                   "persons_unaccounted",
+                                                   "day_not_clear",
+                                                   "day_closed",
+                                                   "text_too_long"});
 };
 
 // A list that grew without its table would read past the end.
@@ -124,8 +230,18 @@ static_assert(Codes<AttendanceState>::all.size() ==
               static_cast<std::size_t>(AttendanceState::handed_over) + 1);
 static_assert(Codes<CustodyKind>::all.size() == static_cast<std::size_t>(CustodyKind::midday) + 1);
 static_assert(Codes<Subject::Kind>::all.size() ==
-              static_cast<std::size_t>(Subject::Kind::student_day) + 1);
-static_assert(Codes<No>::all.size() == static_cast<std::size_t>(No::wait_a_moment) + 1);
+              static_cast<std::size_t>(Subject::Kind::day_close) + 1);
+static_assert(Codes<No>::all.size() == static_cast<std::size_t>(No::text_too_long) + 1);
+static_assert(Codes<HandoverKind>::all.size() == static_cast<std::size_t>(HandoverKind::meal) + 1);
+static_assert(Codes<HandoverSide>::all.size() == static_cast<std::size_t>(HandoverSide::to) + 1);
+static_assert(Codes<MatterKind>::all.size() == static_cast<std::size_t>(MatterKind::search) + 1);
+static_assert(Codes<Severity>::all.size() == static_cast<std::size_t>(Severity::major) + 1);
+static_assert(Codes<GateVerify>::all.size() == static_cast<std::size_t>(GateVerify::group) + 1);
+static_assert(Codes<ConsentScope>::all.size() ==
+              static_cast<std::size_t>(ConsentScope::self_leave) + 1);
+static_assert(Codes<VisitKind>::all.size() == static_cast<std::size_t>(VisitKind::vehicle) + 1);
+static_assert(Codes<TripStage>::all.size() == static_cast<std::size_t>(TripStage::returned) + 1);
+static_assert(Codes<EvacState>::all.size() == static_cast<std::size_t>(EvacState::missing) + 1);
 
 }  // namespace
 
@@ -171,6 +287,24 @@ template std::string_view code_of(CustodyKind);
 template std::optional<CustodyKind> from_code<CustodyKind>(std::string_view);
 template std::string_view code_of(ChecklistAnswer);
 template std::optional<ChecklistAnswer> from_code<ChecklistAnswer>(std::string_view);
+template std::string_view code_of(HandoverKind);
+template std::optional<HandoverKind> from_code<HandoverKind>(std::string_view);
+template std::string_view code_of(HandoverSide);
+template std::optional<HandoverSide> from_code<HandoverSide>(std::string_view);
+template std::string_view code_of(MatterKind);
+template std::optional<MatterKind> from_code<MatterKind>(std::string_view);
+template std::string_view code_of(Severity);
+template std::optional<Severity> from_code<Severity>(std::string_view);
+template std::string_view code_of(GateVerify);
+template std::optional<GateVerify> from_code<GateVerify>(std::string_view);
+template std::string_view code_of(ConsentScope);
+template std::optional<ConsentScope> from_code<ConsentScope>(std::string_view);
+template std::string_view code_of(VisitKind);
+template std::optional<VisitKind> from_code<VisitKind>(std::string_view);
+template std::string_view code_of(TripStage);
+template std::optional<TripStage> from_code<TripStage>(std::string_view);
+template std::string_view code_of(EvacState);
+template std::optional<EvacState> from_code<EvacState>(std::string_view);
 template std::string_view code_of(Mark);
 template std::optional<Mark> from_code<Mark>(std::string_view);
 template std::string_view code_of(Subject::Kind);

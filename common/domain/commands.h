@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/domain/calendar.h"
+#include "common/domain/commands_custody.h"
 #include "common/domain/payloads.h"
 #include "common/domain/refusal.h"
 #include "common/domain/rows.h"
@@ -27,6 +28,7 @@ struct OpenSession {
   SessionRef session;
   bool provisional = false;
   std::string reason_code;
+  std::string reason{};  ///< own words beside the code; sealed
 };
 /// One tap on a tile. Also the correction of an earlier mark: `reason` is needed then (§3 Generic
 /// correction).
@@ -81,6 +83,7 @@ struct CloseSession {
 struct CancelSession {
   SessionRef session;
   std::string reason_code;
+  std::string reason{};  ///< own words beside the code; sealed
 };
 struct ReopenSession {
   SessionRef session;
@@ -97,11 +100,6 @@ struct MergeSessions {
 struct Substitute {
   SessionRef session;
   StaffId substitute;
-};
-struct ReleaseStudent {
-  StudentId student;
-  LeaveMode mode = LeaveMode::pickup;
-  bool early = false;
 };
 struct ReturnStudent {
   StudentId student;
@@ -130,10 +128,16 @@ struct RecordFacts {
   std::vector<Item> items;
 };
 
-using Command =
-    std::variant<CompleteChecklist, OpenSession, MarkStudent, MarkRest, AdmitWalkIn, SendOut,
-                 TakeBack, MoveStudent, LocateStudent, EscalateMissing, CloseSession, CancelSession,
-                 ReopenSession, SwitchRoom, MergeSessions, Substitute, ReleaseStudent,
-                 ReturnStudent, Undo, ResolveConflict, SignShiftIn, SignShiftOut, RecordFacts>;
+using Command = std::variant<
+    CompleteChecklist, OpenSession, MarkStudent, MarkRest, AdmitWalkIn, SendOut, TakeBack,
+    MoveStudent, LocateStudent, EscalateMissing, CloseSession, CancelSession, ReopenSession,
+    SwitchRoom, MergeSessions, Substitute, ReturnStudent, Undo, ResolveConflict, SignShiftIn,
+    SignShiftOut, RecordFacts, TakeClassRoll, DispatchClass, ApproveLeave, LogContact,
+    StartLateCare, StartHandover, CountHandover, ReasonHandover, SignHandover, DropHandover,
+    RaiseMatter, AssignMatter, FinishMatter, VerifyMatter, AuthorisePickup, RevokePickup,
+    SetPickupBan, LiftPickupBan, GiveConsent, WithdrawConsent, IssueGatePass, RevokeGatePass,
+    ReleaseStudents, BeginVisit, EndVisit, LogSupervision, LogAreaCheck, LogDisinfection, LogHealth,
+    FollowSickAbsence, OpenIncident, AddIncidentAction, CloseIncident, CountTrip, LogTutoring,
+    LogActivity, StartEvacuation, AccountPersons, EndEvacuation, CloseDay, ReopenDay>;
 
 }  // namespace kehou::domain

@@ -20,9 +20,14 @@
 // Who has the student: each cell claims by what is left of its state
 //     in_session | out_temp (without a session when located on site) | lost | absent (excused, went
 //     home) moved, handed_over → transit to a session that said nothing yet, or at_gate
-//   a claim of absence gives way to any session that holds or misses the student; the latest slot
-//   wins; within a slot lost > in_session > out_temp > transit > at_gate > absent, then the last of
-//   the causal order. A release beats what holds nobody; a return to school beats that in turn.
+//   a claim of absence gives way to any session that holds or misses the student, and 请假 of a
+//   session to any place at school where the student was seen or sent; the latest slot wins; within
+//   a slot lost > in_session > out_temp > transit > at_gate > absent, then the last of the causal
+//   order. A release beats what holds nobody; a return to school, or late care, beats that in turn.
+//   Where a release and late care knew nothing of each other, the child counts as still inside, and
+//   in two places. The class's last word (its roll, its dispatch) claims in_class, absent, transit
+//   or at_gate and gives way to every other claim but 请假. Of words that knew nothing of each
+//   other, transit > at_gate > in_class > absent.
 #include "common/domain/custody.h"
 
 #include <algorithm>
@@ -50,12 +55,65 @@ bool holds_or_misses(CustodyKind kind) {
   return kind == CustodyKind::in_session || kind == CustodyKind::out_temp ||
          kind == CustodyKind::lost;
 }
+enum class GateWord { none, released, returned, late_care };
+
+/// What an event says of the student at the gate.
+struct GateWordOf {
+  StudentId student;
+
+  GateWord operator()(const StudentReleased& e) const {
+    return e.student == student ? GateWord::released : GateWord::none;
+  }
+  GateWord operator()(const StudentReturned& e) const {
+    return e.student == student ? GateWord::returned : GateWord::none;
+  }
+  GateWord operator()(const LateCareStarted& e) const {
+    const bool named = std::find(e.students.begin(), e.students.end(), student) != e.students.end();
+    return named ? GateWord::late_care : GateWord::none;
+  }
+  template <class Other>
+  GateWord operator()(const Other&) const {
+    return GateWord::none;
+  }
+};
+
+/// What the class says of the student; false when it says nothing.
+struct ClassWord {
+  StudentId student;
+  CustodyKind kind = CustodyKind::unknown;
+  SessionRef to{};
+
+  bool operator()(const ClassRollTaken& e) {
+    if (std::find(e.present.begin(), e.present.end(), student) != e.present.end()) {
+      kind = CustodyKind::in_class;
+      return true;
+    }
+    kind = CustodyKind::absent;
+    return std::any_of(e.absent.begin(), e.absent.end(),
+                       [&](const auto& absent) { return absent.student == student; });
+  }
+  bool operator()(const ClassDispatched& e) {
+    for (const auto& line : e.lines) {
+      if (line.student != student) continue;
+      to = line.to;
+      kind = to.group.is_nil() ? CustodyKind::at_gate : CustodyKind::transit;
+      return true;
+    }
+    return false;
+  }
+  template <class Other>
+  bool operator()(const Other&) {
+    return false;
+  }
+};
+
 int urgency(CustodyKind kind) {
-  if (kind == CustodyKind::lost) return 5;
-  if (kind == CustodyKind::in_session) return 4;
-  if (kind == CustodyKind::out_temp) return 3;
-  if (kind == CustodyKind::transit) return 2;
-  return kind == CustodyKind::at_gate ? 1 : 0;
+  if (kind == CustodyKind::lost) return 6;
+  if (kind == CustodyKind::in_session) return 5;
+  if (kind == CustodyKind::out_temp) return 4;
+  if (kind == CustodyKind::transit) return 3;
+  if (kind == CustodyKind::at_gate) return 2;
+  return kind == CustodyKind::in_class ? 1 : 0;
 }
 
 }  // namespace
@@ -66,25 +124,47 @@ SettledDay::SettledDay(StudentId student, CivilDay day, const Causality& events)
     AttendanceRow row = cell.merged.row;
     stays_.push_back({std::move(cell), std::move(row)});
   }
+  read_class();
   read_gate();
   for (Stay& stay : stays_) settle(stay);
+}
+
+void SettledDay::read_class() {
+  std::vector<Index> words;
+  for (Index i = 0; i < events_.size(); ++i)
+    if (events_.is_live(i) && std::visit(ClassWord{student_}, events_.at(i).payload))
+      words.push_back(i);
+  if (words.empty()) return;
+  const auto urgency_at = [&](Index i) {
+    ClassWord word{student_};
+    std::visit(word, events_.at(i).payload);
+    return urgency(word.kind);
+  };
+  // Of words that knew nothing of each other, the one by which the child is to be looked after.
+  for (const Index i : events_.frontier(words))
+    if (!class_word_ || urgency_at(i) >= urgency_at(*class_word_)) class_word_ = i;
 }
 
 void SettledDay::read_gate() {
   std::vector<Index> words;
   for (Index i = 0; i < events_.size(); ++i) {
-    if (!events_.is_live(i)) continue;
-    const Payload& payload = events_.at(i).payload;
-    const auto* released = std::get_if<StudentReleased>(&payload);
-    const auto* returned = std::get_if<StudentReturned>(&payload);
-    if (released != nullptr && released->student == student_) releases_.push_back(i);
-    if ((released != nullptr && released->student == student_) ||
-        (returned != nullptr && returned->student == student_))
-      words.push_back(i);
+    const GateWord word = std::visit(GateWordOf{student_}, events_.at(i).payload);
+    if (!events_.is_live(i) || word == GateWord::none) continue;
+    if (word == GateWord::released) releases_.push_back(i);
+    words.push_back(i);
   }
   if (words.empty()) return;
-  gate_ = events_.frontier(words).back();
-  released_ = std::holds_alternative<StudentReleased>(events_.at(*gate_).payload);
+  const auto word_at = [&](Index i) {
+    return std::visit(GateWordOf{student_}, events_.at(i).payload);
+  };
+  const std::vector<Index> heads = events_.frontier(words);
+  gate_ = heads.back();
+  for (const Index i : heads) {
+    if (word_at(i) == GateWord::late_care) gate_ = i;
+    gate_disputed_ = gate_disputed_ || word_at(i) == GateWord::released;
+  }
+  gate_disputed_ = gate_disputed_ && word_at(*gate_) == GateWord::late_care;
+  released_ = word_at(*gate_) == GateWord::released;
   for (Stay& stay : stays_) stay.after_gate = knows_any(stay.cell.firm, {*gate_});
 }
 
@@ -225,19 +305,43 @@ std::optional<SettledDay::Claim> SettledDay::claim_of(const Stay& stay) const {
   SessionRef session = stay.cell.session;
   if (kind == CustodyKind::transit) session = stay.row.moved_to;
   if (kind == CustodyKind::at_gate || stay.row.state == AttendanceState::located) session = {};
-  return Claim{kind, session, stay.cell.slot, stay.cell.firm.back(), stay.after_gate};
+  const bool on_the_way = kind == CustodyKind::transit || kind == CustodyKind::at_gate;
+  const SessionRef from = on_the_way ? stay.cell.session : SessionRef{};
+  return Claim{kind,
+               session,
+               from,
+               stay.cell.slot,
+               stay.cell.firm.back(),
+               stay.after_gate,
+               false,
+               stay.row.state == AttendanceState::excused};
+}
+
+std::optional<SettledDay::Claim> SettledDay::claim_of_class() const {
+  if (!class_word_) return std::nullopt;
+  ClassWord word{student_};
+  std::visit(word, events_.at(*class_word_).payload);
+  Claim claim{word.kind, word.to, {}, std::nullopt, *class_word_, false, true, false};
+  claim.after_gate = gate_ && events_.knows(*class_word_, *gate_);
+  if (claim.kind == CustodyKind::transit && has_arrived(word.to)) return std::nullopt;
+  return claim;
 }
 
 std::vector<SettledDay::Claim> SettledDay::claims() const {
   std::vector<Claim> all;
   for (const Stay& stay : stays_)
     if (const auto claim = claim_of(stay)) all.push_back(*claim);
+  if (const auto claim = claim_of_class()) all.push_back(*claim);
   const auto strong = [](const Claim& claim) { return holds_or_misses(claim.kind); };
   if (std::any_of(all.begin(), all.end(), strong))
     std::erase_if(all, [](const Claim& claim) { return claim.kind == CustodyKind::absent; });
+  // A leave is for a session; the child that somebody saw is still at school until the gate.
+  const auto seen = [](const Claim& claim) { return claim.kind != CustodyKind::absent; };
+  if (std::any_of(all.begin(), all.end(), seen))
+    std::erase_if(all, [](const Claim& claim) { return claim.excused; });
   const auto weight = [](const Claim& claim) {
-    return std::tuple(claim.slot ? static_cast<int>(*claim.slot) : -1, urgency(claim.kind),
-                      claim.event);
+    const int slot = claim.slot ? static_cast<int>(*claim.slot) : -1;
+    return std::tuple(!claim.of_class, slot, urgency(claim.kind), claim.event);
   };
   std::sort(all.begin(), all.end(),
             [&](const Claim& a, const Claim& b) { return weight(a) > weight(b); });
@@ -246,17 +350,19 @@ std::vector<SettledDay::Claim> SettledDay::claims() const {
 
 CustodyRow SettledDay::custody_of(const Claim& claim) const {
   const Envelope& envelope = events_.at(claim.event).envelope;
-  return {student_, day_, claim.kind, claim.session, envelope.wall, envelope.id, false};
+  return {student_, day_, claim.kind, claim.session, claim.from, envelope.wall, envelope.id, false};
 }
 
 CustodyRow SettledDay::custody_at_gate() const {
   const Envelope& envelope = events_.at(*gate_).envelope;
-  const CustodyKind kind = released_ ? CustodyKind::released : CustodyKind::at_gate;
-  return {student_, day_, kind, {}, envelope.wall, envelope.id, false};
+  CustodyKind kind = released_ ? CustodyKind::released : CustodyKind::at_gate;
+  if (std::holds_alternative<LateCareStarted>(events_.at(*gate_).payload))
+    kind = CustodyKind::late_care;
+  return {student_, day_, kind, {}, {}, envelope.wall, envelope.id, false};
 }
 
 CustodyRow SettledDay::custody() const {
-  CustodyRow row{student_, day_, CustodyKind::unknown, {}, {}, {}, false};
+  CustodyRow row{student_, day_, CustodyKind::unknown, {}, {}, {}, {}, false};
   const std::vector<Claim> all = claims();
   const auto beats_gate = [&](const Claim& claim) {
     return holds_or_misses(claim.kind) ||
@@ -264,8 +370,8 @@ CustodyRow SettledDay::custody() const {
   };
   if (!all.empty()) row = custody_of(all.front());
   if (gate_ && (all.empty() || !beats_gate(all.front()))) row = custody_at_gate();
-  row.in_two_places =
-      std::any_of(stays_.begin(), stays_.end(), [](const Stay& stay) { return stay.disputed; });
+  row.in_two_places = gate_disputed_ || std::any_of(stays_.begin(), stays_.end(),
+                                                    [](const Stay& stay) { return stay.disputed; });
   return row;
 }
 

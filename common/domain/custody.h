@@ -30,11 +30,15 @@ class SettledDay {
   struct Claim {
     CustodyKind kind = CustodyKind::unknown;
     SessionRef session;
+    SessionRef from;
     std::optional<Slot> slot;
     Index event = 0;
     bool after_gate = false;
+    bool of_class = false;
+    bool excused = false;  ///< absent by leave: gives way to whoever saw the child
   };
 
+  void read_class();
   void read_gate();
   void settle(Stay& stay);
   void settle_beside_release(Stay& stay) const;
@@ -49,6 +53,7 @@ class SettledDay {
   bool knows_all(const std::vector<Index>& later, const std::vector<Index>& earlier) const;
   bool knows_any(const std::vector<Index>& later, const std::vector<Index>& earlier) const;
   std::optional<Claim> claim_of(const Stay& stay) const;
+  std::optional<Claim> claim_of_class() const;
   CustodyKind kind_of(const Stay& stay) const;
   bool has_arrived(SessionRef session) const;
   std::vector<Claim> claims() const;
@@ -60,9 +65,11 @@ class SettledDay {
   CivilDay day_;
   const Causality& events_;
   std::vector<Stay> stays_;
-  std::vector<Index> releases_;  ///< live ones, in causal order
-  std::optional<Index> gate_;    ///< the last word of the gate: released or returned
-  bool released_ = false;        ///< that word was released
+  std::vector<Index> releases_;      ///< live ones, in causal order
+  std::optional<Index> class_word_;  ///< the last of the class: its roll or its dispatch
+  std::optional<Index> gate_;        ///< the last of the gate: released, returned, late care
+  bool released_ = false;            ///< that word was released
+  bool gate_disputed_ = false;       ///< one released the child and another took it into late care
 };
 
 }  // namespace kehou::domain

@@ -5,12 +5,23 @@
 // The trap: taps of a roll-call are never blocked by papers (inv 19, 43); they are flagged.
 #pragma once
 
+#include <memory>
 #include <variant>
 #include <vector>
 
 #include "common/domain/commands.h"
 
 namespace kehou::domain {
+
+// What one family of commands asks for; null for the others.
+struct ClassFacts;       // class_day.h
+struct MissingFacts;     // missing.h
+struct HandoverFacts;    // handover.h
+struct MatterFacts;      // matter.h
+struct GateFacts;        // gate.h
+struct SafetyFacts;      // safety.h
+struct EvacuationFacts;  // evacuation.h
+struct DayCloseFacts;    // day_close.h
 
 struct StaffFacts {
   StaffId staff;
@@ -82,6 +93,14 @@ struct Facts {
   std::vector<SessionRef> held_by_actor;  ///< open sessions with students of which the actor (for
                                           ///< SignShiftOut: the person meant) is the only custodian
                                           ///< (inv 5)
+  std::shared_ptr<const ClassFacts> class_day;
+  std::shared_ptr<const MissingFacts> search;
+  std::shared_ptr<const HandoverFacts> handover;
+  std::shared_ptr<const MatterFacts> matter;
+  std::shared_ptr<const GateFacts> gate;
+  std::shared_ptr<const SafetyFacts> safety;
+  std::shared_ptr<const EvacuationFacts> evacuation;
+  std::shared_ptr<const DayCloseFacts> day_close;
 };
 
 /// One event to be, before it has an id.
@@ -102,6 +121,8 @@ Decision decide(const Facts& facts, const Command& command);
 inline constexpr int late_after_min = 5;
 /// A person may take back an own event this long without a reason (§3 Generic correction).
 inline constexpr int undo_free_min = 10;
+/// The duty leader may reverse a release this long (§3 ReleaseReversed: found on site).
+inline constexpr int release_undo_min = 30;
 /// An entry older than this carries 补录 (inv 39).
 inline constexpr int backfill_after_min = 10;
 

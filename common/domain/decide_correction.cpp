@@ -3,6 +3,7 @@
 // Taking back (§3 Generic correction, inv 9): the target stays in the journal and counts no more.
 //   own and at most undo_free_min minutes old → free;  later, or somebody else's → a reason, and a
 //   duty leader when it is not the own one or its session is closed
+//   a release → the duty leader, at most release_undo_min minutes old (found on site)
 // What is taken back is the whole action: the dispatch with the closing that it was signed for.
 #include <algorithm>
 
@@ -23,8 +24,9 @@ bool is_voidable(const Payload& payload) {
                    MissingEscalated, TempOut, TempBack, MovedGroup, DispatchSigned, StudentReleased,
                    StudentReturned, ConflictResolved, SessionOpened, SessionClosed,
                    SessionCancelled, SessionReopened, RoomSwitched, SessionsMerged, DutySubstituted,
-                   ChecklistCompleted, ShiftSignedIn, ShiftSignedOut, TimeOverrideApproved>(
-      payload);
+                   ChecklistCompleted, ClassRollTaken, ClassDispatched, ShiftSignedIn,
+                   ShiftSignedOut, TimeOverrideApproved, LateCareStarted, GatePassIssued, VisitBegun,
+                   VisitEnded>(payload);
 }
 
 /// A session of which the opening is taken back must hold nobody.
@@ -35,11 +37,24 @@ int students_left_in(const Facts& facts) {
       cells.begin(), cells.end(), [](const CellFacts& cell) { return is_held(cell.row.state); }));
 }
 
+/// A release is reversed by who leads the day, while the child can still be found on site; later
+/// the child comes back through the gate.
+std::optional<Refusal> refuse_release_undo(const Facts& facts, const Undo& command) {
+  if (!facts.roles.has(Role::day_leader) && !facts.roles.has(Role::principal))
+    return Refusal{No::needs_day_leader};
+  if (facts.now - facts.target->envelope.wall > release_undo_min * minute_us)
+    return Refusal{No::too_late_to_undo};
+  if (command.reason.empty()) return Refusal{No::reason_needed};
+  return std::nullopt;
+}
+
 std::optional<Refusal> refuse_late_undo(const Facts& facts, const Undo& command) {
   const Envelope& target = facts.target->envelope;
   const bool own = target.actor == facts.actor;
   const bool fresh = facts.now - target.wall <= undo_free_min * minute_us;
   if (own && fresh) return std::nullopt;
+  if (std::holds_alternative<StudentReleased>(facts.target->payload))
+    return refuse_release_undo(facts, command);
   const bool closed = facts.session && facts.session->row.state == SessionState::closed;
   const bool leader = is_leader(facts.roles);
   if (own && !closed && command.reason.empty()) return Refusal{No::too_late_to_undo};

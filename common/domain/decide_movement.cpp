@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// Where a student goes during the day (§2.3 Custody; inv 1, 2, 11, 18, 44).
+// Where a student goes during the day (§2.3 Custody; inv 1, 2, 18, 44).
 #include <algorithm>
 
 #include "common/domain/rules.h"
@@ -14,7 +14,7 @@ using State = AttendanceState;
 bool is_searched(State state) { return state == State::missing || state == State::escalated; }
 
 std::optional<Refusal> refuse_cell_work(const Facts& facts, StudentId student) {
-  if (const auto no = refuse_session_work(facts)) return *no;
+  if (const auto no = refuse_session_work(facts)) return no;
   if (!facts.cell) return Refusal{.no = No::unknown_student, .student = student};
   return std::nullopt;
 }
@@ -39,25 +39,6 @@ std::optional<Refusal> refuse_target(const Facts& facts, const MoveStudent& comm
   if (most != 0 && places_taken(to, command.student) + 1 > most)
     return Refusal{.no = No::session_full, .number = most, .session = to.plan.ref};
   return std::nullopt;
-}
-
-bool may_release(Roles roles) { return roles.has(Role::guard) || may_teach(roles); }
-
-std::optional<Refusal> refuse_gate_work(const Facts& facts, StudentId student) {
-  if (facts.actor.is_nil()) return Refusal{No::not_signed_in};
-  if (!may_release(facts.roles)) return Refusal{No::not_allowed};
-  if (!facts.cell) return Refusal{.no = No::unknown_student, .student = student};
-  return std::nullopt;
-}
-
-/// At the gate no session is asked about: every row of the day counts.
-std::vector<EventId> seen_at_gate(const Facts& facts) {
-  CellFacts all = *facts.cell;
-  all.row.session = {};
-  std::vector<EventId> seen = seen_by(facts, all);
-  add_ids(seen, facts.cell->row.heads);
-  sort_ids(seen);
-  return seen;
 }
 
 }  // namespace
@@ -113,22 +94,6 @@ Decision decide_one(const Facts& facts, const EscalateMissing& command) {
     return Refusal{.no = No::wrong_state, .student = command.student};
   return drafts(draft_of(MissingEscalated{session_of(*facts.cell, *facts.session), command.student},
                          seen_by(facts, *facts.cell)));
-}
-
-Decision decide_one(const Facts& facts, const ReleaseStudent& command) {
-  if (const auto no = refuse_gate_work(facts, command.student)) return *no;
-  const CustodyRow& custody = facts.cell->custody;
-  if (custody.kind == CustodyKind::released && !custody.in_two_places)
-    return Refusal{.no = No::left_for_today, .student = command.student};
-  return drafts(draft_of(StudentReleased{command.student, facts.today, command.mode, command.early},
-                         seen_at_gate(facts)));
-}
-
-Decision decide_one(const Facts& facts, const ReturnStudent& command) {
-  if (const auto no = refuse_gate_work(facts, command.student)) return *no;
-  if (facts.cell->custody.kind != CustodyKind::released)
-    return Refusal{.no = No::wrong_state, .student = command.student};
-  return drafts(draft_of(StudentReturned{command.student, facts.today}, seen_at_gate(facts)));
 }
 
 /// inv 1: a duty leader says where the student is; it must be one of the places in question.

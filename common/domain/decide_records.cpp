@@ -24,7 +24,8 @@ bool is_master_record(const Payload& payload) {
                    StudentChanged, StudentLeft, StaffImported, StaffChanged, StaffLeft, PinSet,
                    ClearanceRecorded, ActivityDefined, GroupOpened, GroupClosed, Enrolled,
                    Withdrawn, DutyAssigned, DutyEnded, CalendarDaySet, BellScheduleSet,
-                   TimeOverrideApproved, ImportAccepted>(payload);
+                   TimeOverrideApproved, PickupPersonAuthorised, PickupRevoked, PickupBanSet,
+                   ConsentGiven, ConsentWithdrawn, ImportAccepted>(payload);
 }
 
 bool keeps_records(Roles roles) {

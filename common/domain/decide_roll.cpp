@@ -124,7 +124,8 @@ struct Tapped {
     event.late = command.mark == Mark::late || came_late;
     if (event.late && !is_backfilled()) event.late_min = minutes;
     event.via = is_backfilled() ? Via::backfill : Via::tap;
-    event.implicit_dispatch = elsewhere().order == Elsewhere::Order::earlier_slot;
+    event.implicit_dispatch = elsewhere().order == Elsewhere::Order::earlier_slot ||
+                              cell.custody.kind == CustodyKind::in_class;
     event.after_release = cell.custody.kind == CustodyKind::released || was_absent_elsewhere();
     event.slot = session.plan.group.slot;
     return event;

@@ -3,7 +3,8 @@
 // A session's own life (§2.3 Session; inv 4, 17, 18, 19, 40, 45).
 #include <algorithm>
 
-#include "common/domain/rules.h"
+#include "common/domain/closing.h"
+#include "common/domain/safety.h"
 
 namespace kehou::domain {
 
@@ -26,8 +27,13 @@ std::optional<Refusal> refuse_custodians(const Facts& facts) {
   return Refusal{No::no_custodian};
 }
 
-std::optional<Refusal> refuse_room(bool blocked, SessionRef taken_by, bool emergency) {
-  if (blocked && !emergency) return Refusal{No::room_blocked};
+/// inv 19: a serious item is open, or it is being disinfected; in an emergency neither keeps
+/// children out (inv 45).
+std::optional<Refusal> refuse_room(const Facts& facts, bool blocked, SessionRef taken_by) {
+  const int wet_min = facts.safety ? facts.safety->disinfecting_min : 0;
+  if (wet_min != 0 && !facts.emergency)
+    return Refusal{.no = No::room_disinfecting, .number = wet_min};
+  if (blocked && !facts.emergency) return Refusal{No::room_blocked};
   if (!taken_by.group.is_nil()) return Refusal{.no = No::room_taken, .session = taken_by};
   return std::nullopt;
 }
@@ -48,63 +54,6 @@ bool has_checked_in(const CellFacts& cell) {
          (state == State::moved && !cell.row.mark_by.is_nil());
 }
 
-struct Roster {
-  std::vector<const CellFacts*> here;
-  std::vector<const CellFacts*> out;
-  std::vector<const CellFacts*> awaited;
-};
-
-Roster roster_of(const SessionFacts& session) {
-  Roster roster;
-  for (const CellFacts& cell : session.cells) {
-    if (is_in_room(cell.row.state)) roster.here.push_back(&cell);
-    if (cell.row.state == State::out_temp) roster.out.push_back(&cell);
-    if (is_awaited(cell.row, cell.custody)) roster.awaited.push_back(&cell);
-  }
-  return roster;
-}
-
-/// §G3.4a, §2.3: every student called, nobody out for a while, no 双处在位 that only a duty leader
-/// may pass.
-std::optional<Refusal> refuse_roster(const Facts& facts, const Roster& roster) {
-  const auto first = [](const auto& cells) { return cells.front()->row.student; };
-  const auto count = [](const auto& cells) { return static_cast<int>(cells.size()); };
-  if (!roster.awaited.empty())
-    return Refusal{
-        .no = No::roll_not_done, .number = count(roster.awaited), .student = first(roster.awaited)};
-  if (!roster.out.empty())
-    return Refusal{
-        .no = No::session_has_students, .number = count(roster.out), .student = first(roster.out)};
-  for (const CellFacts* cell : roster.here)
-    if (cell->custody.in_two_places && !is_leader(facts.roles))
-      return Refusal{.no = No::needs_day_leader, .student = cell->row.student};
-  return std::nullopt;
-}
-
-/// One slip for each session whose students are held: merged-in ones keep their own session.
-std::vector<Draft> dispatches(const Facts& facts, const Roster& roster) {
-  std::vector<DispatchSigned> slips;
-  std::vector<std::vector<EventId>> seen;
-  for (const CellFacts* cell : roster.here) {
-    const SessionRef ref = session_of(*cell, *facts.session);
-    auto at = std::find_if(slips.begin(), slips.end(),
-                           [&](const DispatchSigned& slip) { return slip.session == ref; });
-    if (at == slips.end()) {
-      at = slips.insert(at, {ref, {}, 0});
-      seen.emplace_back();
-    }
-    at->lines.push_back({cell->row.student, cell->next});
-    ++at->count;
-    add_ids(seen[static_cast<std::size_t>(at - slips.begin())], seen_by(facts, *cell));
-  }
-  std::vector<Draft> all;
-  for (std::size_t i = 0; i < slips.size(); ++i) {
-    sort_ids(seen[i]);
-    all.push_back(draft_of(slips[i], seen[i]));
-  }
-  return all;
-}
-
 std::optional<Refusal> refuse_leaderless(const Facts& facts) {
   if (facts.actor.is_nil()) return Refusal{No::not_signed_in};
   if (!is_leader(facts.roles)) return Refusal{No::not_allowed};
@@ -122,12 +71,11 @@ Decision decide_one(const Facts& facts, const OpenSession& command) {
   if (const auto no = refuse_ended(session)) return *no;
   if (is_open(session.row.state)) return Refusal{No::session_already_open};
   if (const auto no = refuse_custodians(facts)) return *no;
-  if (const auto no = refuse_room(session.room_blocked, session.room_taken_by, facts.emergency))
-    return *no;
+  if (const auto no = refuse_room(facts, session.room_blocked, session.room_taken_by)) return *no;
   if (const auto no = refuse_papers(facts, command)) return *no;
   const SessionOpened event{session.plan.ref, session.room, command.provisional,
                             command.reason_code};
-  return drafts(draft_of(event, session.row.heads));
+  return drafts(draft_of(event, session.row.heads, command.reason));
 }
 
 Decision decide_one(const Facts& facts, const CloseSession&) {
@@ -136,9 +84,10 @@ Decision decide_one(const Facts& facts, const CloseSession&) {
   if (const auto no = refuse_unless_open(session)) return *no;
   // The hour of a closing is paid and reported by; not under a doubtful clock (inv 40).
   if (facts.clock_suspect) return Refusal{No::time_not_sure};
-  const Roster roster = roster_of(session);
-  if (const auto no = refuse_roster(facts, roster)) return *no;
-  std::vector<Draft> all = dispatches(facts, roster);
+  const ClosingRoster roster = closing_roster(session);
+  if (const auto no = refuse_closing(facts, roster)) return *no;
+  std::vector<Draft> all =
+      dispatches(facts, session, roster, [](const CellFacts& cell) { return cell.next; });
   all.push_back(draft_of(SessionClosed{session.plan.ref}, session.row.heads));
   return all;
 }
@@ -150,8 +99,8 @@ Decision decide_one(const Facts& facts, const CancelSession& command) {
   const auto came = std::count_if(session.cells.begin(), session.cells.end(), has_checked_in);
   if (came != 0) return Refusal{.no = No::session_has_students, .number = static_cast<int>(came)};
   if (command.reason_code.empty()) return Refusal{No::reason_needed};
-  return drafts(
-      draft_of(SessionCancelled{session.plan.ref, command.reason_code}, session.row.heads));
+  return drafts(draft_of(SessionCancelled{session.plan.ref, command.reason_code}, session.row.heads,
+                         command.reason));
 }
 
 Decision decide_one(const Facts& facts, const ReopenSession& command) {
@@ -169,7 +118,7 @@ Decision decide_one(const Facts& facts, const SwitchRoom& command) {
   if (const auto no = refuse_ended(session)) return *no;
   if (command.to == session.room) return Refusal{No::wrong_state};
   const RoomFacts room = facts.room_to.value_or(RoomFacts{});
-  if (const auto no = refuse_room(room.blocked, room.taken_by, facts.emergency)) return *no;
+  if (const auto no = refuse_room(facts, room.blocked, room.taken_by)) return *no;
   const int most = most_persons(room.capacity, room.max);
   if (most != 0 && places_taken(session) > most)
     return Refusal{.no = No::session_full, .number = most};

@@ -69,6 +69,23 @@ struct Subject {
     checklist,    ///< room × day
     session,      ///< group × day
     student_day,  ///< student × day
+    class_day,    ///< class × day: its roll and its dispatch
+    contact,      ///< student × day: calls to the guardian
+    handover,
+    matter,
+    pickup,   ///< student: who may and who may not fetch
+    consent,  ///< student
+    gate_pass,
+    visit,
+    supervision,  ///< one line of a round
+    area_check,   ///< list and room × day
+    disinfection,
+    health,  ///< student × day
+    incident,
+    trip,          ///< group × day
+    activity_log,  ///< one entry
+    evacuation,
+    day_close,  ///< day
   };
   Kind kind = Kind::school;
   Uuid id;

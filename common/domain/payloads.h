@@ -9,6 +9,11 @@
 #include <variant>
 #include <vector>
 
+#include "common/domain/payloads_custody.h"
+#include "common/domain/payloads_evacuation.h"
+#include "common/domain/payloads_gate.h"
+#include "common/domain/payloads_handover.h"
+#include "common/domain/payloads_safety.h"
 #include "common/domain/payloads_school.h"
 #include "common/domain/payloads_session.h"
 
@@ -99,19 +104,6 @@ struct DispatchSigned {
   int count = 0;
   bool operator==(const DispatchSigned&) const = default;
 };
-struct StudentReleased {
-  StudentId student;
-  CivilDay day;
-  LeaveMode mode = LeaveMode::pickup;
-  bool early = false;
-  bool operator==(const StudentReleased&) const = default;
-};
-struct StudentReturned {
-  StudentId student;
-  CivilDay day;
-  bool operator==(const StudentReturned&) const = default;
-};
-
 /// The generic correction: the target counts as if it had never been said; both stay in the journal
 /// (inv 9).
 struct Voided {
@@ -130,16 +122,23 @@ struct ViewedSensitive {
   bool operator==(const ViewedSensitive&) const = default;
 };
 
-using Payload =
-    std::variant<SchoolDefined, TermDefined, ClassDefined, RoomDefined, StudentImported,
-                 StudentChanged, StudentLeft, StaffImported, StaffChanged, StaffLeft, PinSet,
-                 ClearanceRecorded, ActivityDefined, GroupOpened, GroupClosed, Enrolled, Withdrawn,
-                 DutyAssigned, DutyEnded, CalendarDaySet, BellScheduleSet, TimeOverrideApproved,
-                 ImportAccepted, TerminalJoined, SignInFailed, SignedIn, ShiftSignedIn,
-                 ShiftSignedOut, ChecklistCompleted, SessionOpened, SessionClosed, SessionCancelled,
-                 SessionReopened, RoomSwitched, SessionsMerged, DutySubstituted, CheckedIn,
-                 BatchCheckedIn, MarkedMissing, MarkedExcused, WalkInAdmitted, Located,
-                 MissingEscalated, TempOut, TempBack, MovedGroup, DispatchSigned, StudentReleased,
-                 StudentReturned, Voided, ConflictResolved, ViewedSensitive>;
+using Payload = std::variant<
+    SchoolDefined, TermDefined, ClassDefined, RoomDefined, StudentImported, StudentChanged,
+    StudentLeft, StaffImported, StaffChanged, StaffLeft, PinSet, ClearanceRecorded, ActivityDefined,
+    GroupOpened, GroupClosed, Enrolled, Withdrawn, DutyAssigned, DutyEnded, CalendarDaySet,
+    BellScheduleSet, TimeOverrideApproved, ImportAccepted, TerminalJoined, SignInFailed, SignedIn,
+    ShiftSignedIn, ShiftSignedOut, ChecklistCompleted, SessionOpened, SessionClosed,
+    SessionCancelled, SessionReopened, RoomSwitched, SessionsMerged, DutySubstituted, CheckedIn,
+    BatchCheckedIn, MarkedMissing, MarkedExcused, WalkInAdmitted, Located, MissingEscalated,
+    TempOut, TempBack, MovedGroup, DispatchSigned, StudentReleased, StudentReturned, Voided,
+    ConflictResolved, ViewedSensitive, ClassRollTaken, ClassDispatched, LeaveApproved,
+    GuardianContacted, LateCareStarted, HandoverStarted, HandoverCounted, HandoverReasoned,
+    HandoverSigned, HandoverClosed, HandoverDropped, MatterRaised, MatterAssigned, MatterDone,
+    MatterVerified, PickupPersonAuthorised, PickupRevoked, PickupBanSet, PickupBanLifted,
+    ConsentGiven, ConsentWithdrawn, GatePassIssued, GatePassRevoked, VisitBegun, VisitEnded,
+    SupervisionLogged, AreaChecked, DisinfectionLogged, HealthChecked, SickAbsenceFollowed,
+    IncidentOpened, IncidentActionAdded, IncidentClosed, TripCounted, TutoringLogged,
+    ActivityLogged, EvacuationStarted, EvacuationListed, PersonsAccounted, EvacuationEnded,
+    DayClosed, DayReopened>;
 
 }  // namespace kehou::domain

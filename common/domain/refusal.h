@@ -48,7 +48,44 @@ enum class No : std::uint8_t {
   time_not_sure,         ///< inv 40
   unknown_student,
   unknown_staff,
-  wait_a_moment,  ///< §7.2: too many room queries in a minute
+  wait_a_moment,       ///< §7.2: too many room queries in a minute
+  class_roll_missing,  ///< the class's own roll comes before its dispatch
+  already_dispatched,  ///< the class was sent to its groups
+  class_left_students,  ///< Σ of the slip is not what the class holds (§3 DispatchSigned); `number`
+                        ///< in the class, `other` on the slip
+  same_person,          ///< inv 7
+  count_first,          ///< inv 8
+  counts_differ,        ///< inv 6; names no number: the count is blind
+  names_needed,         ///< inv 6: the children of a difference
+  content_changed,      ///< inv 9: something changed between the signatures
+  handover_open,        ///< another handover of this session is under way
+  handover_done,        ///< inv 9: closed; a correction is a new one
+  nobody_to_take,       ///< a handover with nobody to hand to
+  conflict_open,        ///< §3.1 example 1: 双处在位 of `number` children
+  same_doer,            ///< §2.3 OpenMatter: verifier ≠ doer
+  owner_needed,         ///< inv 42: an owner and a due time
+  second_needed,        ///< a second person's signature
+  not_listed,           ///< inv 12: no such pick-up person in force
+  pickup_banned,        ///< inv 12: hard stop
+  not_adult,            ///< inv 12
+  no_self_consent,      ///< inv 13
+  too_young,            ///< inv 13: `number` = lowest grade
+  pass_needed,          ///< inv 14
+  pass_used,            ///< inv 14
+  pass_not_now,         ///< inv 14
+  not_inside,           ///< released, absent, or not of today
+  badge_taken,          ///< inv 15
+  visit_open,           ///< inv 15
+  room_disinfecting,    ///< G3.3b: `number` = minutes left
+  item_unanswered,      ///< G3.3d: `number` items
+  own_session,          ///< inv 35
+  guardian_not_called,  ///< incident of injury or illness
+  evacuation_running,   ///< one at a time
+  no_evacuation,        ///< there is none
+  persons_unaccounted,  ///< §2.3 Evac: `number` unknown
+  day_not_clear,        ///< inv 10: `number` checks
+  day_closed,           ///< the day is closed
+  text_too_long,        ///< `number` = the most characters
 };
 
 struct Refusal {

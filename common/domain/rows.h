@@ -41,6 +41,7 @@ struct CustodyRow {
   CivilDay day;
   CustodyKind kind = CustodyKind::unknown;
   SessionRef session;  ///< in_session, out_temp; transit: where to
+  SessionRef from;     ///< transit, at_gate: where from; group nil = the own class, or nowhere
   Instant since;
   EventId event;
   bool in_two_places = false;  ///< 双处在位 (inv 1 M)

@@ -65,6 +65,12 @@ struct SessionStep {
     row.substitute = e.substitute;
     return true;
   }
+  /// Another person took it on (§2.2 Shift.relieved_by).
+  bool operator()(const HandoverClosed& e) const {
+    if (e.session != row.session || e.kind != HandoverKind::shift_change) return false;
+    row.substitute = e.to_staff;
+    return true;
+  }
   bool operator()(const BatchCheckedIn& e) const {
     if (e.session != row.session || e.head_count <= 0) return false;
     row.head_count = e.head_count;

@@ -8,6 +8,8 @@
 //   the
 //                  list never overwrites what the school decided
 //   import         the event itself
+//   supervision, disinfection, activity_log  the event itself
+//   area_check     the list's code and the room (their hash), and the day
 #include <algorithm>
 
 #include "common/domain/event.h"
@@ -21,6 +23,9 @@ using Subjects = std::vector<Subject>;
 
 Subject whole(Kind kind, const Uuid& id = {}) { return {kind, id, {}}; }
 Subject of(const SessionRef& ref) { return {Kind::session, ref.group, ref.day}; }
+Subject of(const HandoverId& handover) { return whole(Kind::handover, handover); }
+Subject of(const MatterId& matter) { return whole(Kind::matter, matter); }
+Subject of(const EvacuationId& evacuation) { return whole(Kind::evacuation, evacuation); }
 Subject of(const StudentId& student, CivilDay day) { return {Kind::student_day, student, day}; }
 
 Uuid hashed(std::string_view name) {
@@ -116,13 +121,103 @@ struct SubjectsOf {
     for (const auto& line : e.lines) subjects.push_back(of(line.student, e.session.day));
     return subjects;
   }
-  Subjects operator()(const StudentReleased& e) const { return {of(e.student, e.day)}; }
+  /// A pass that it used is used up.
+  Subjects operator()(const StudentReleased& e) const {
+    Subjects subjects{of(e.student, e.day)};
+    if (!e.pass.is_nil()) subjects.push_back(whole(Kind::gate_pass, e.pass));
+    return subjects;
+  }
   Subjects operator()(const StudentReturned& e) const { return {of(e.student, e.day)}; }
+
+  Subjects operator()(const ClassRollTaken& e) const {
+    Subjects subjects{{Kind::class_day, e.class_id, e.day}};
+    for (const StudentId& student : e.present) subjects.push_back(of(student, e.day));
+    for (const auto& absent : e.absent) subjects.push_back(of(absent.student, e.day));
+    return subjects;
+  }
+  Subjects operator()(const ClassDispatched& e) const {
+    Subjects subjects{{Kind::class_day, e.class_id, e.day}};
+    for (const auto& line : e.lines) subjects.push_back(of(line.student, e.day));
+    return subjects;
+  }
+  /// What counts are the excused marks of the same action.
+  Subjects operator()(const LeaveApproved&) const { return {}; }
+  Subjects operator()(const GuardianContacted& e) const {
+    return {{Kind::contact, e.student, e.day}};
+  }
+  Subjects operator()(const LateCareStarted& e) const {
+    Subjects subjects;
+    for (const StudentId& student : e.students) subjects.push_back(of(student, e.day));
+    return subjects;
+  }
+  Subjects operator()(const HandoverStarted& e) const { return {of(e.handover)}; }
+  Subjects operator()(const HandoverCounted& e) const { return {of(e.handover)}; }
+  Subjects operator()(const HandoverReasoned& e) const { return {of(e.handover)}; }
+  Subjects operator()(const HandoverSigned& e) const { return {of(e.handover)}; }
+  /// The session has another custodian from then on.
+  Subjects operator()(const HandoverClosed& e) const {
+    Subjects subjects{of(e.handover)};
+    if (!e.session.group.is_nil()) subjects.push_back(of(e.session));
+    return subjects;
+  }
+  Subjects operator()(const HandoverDropped& e) const { return {of(e.handover)}; }
+  Subjects operator()(const MatterRaised& e) const { return {of(e.matter)}; }
+  Subjects operator()(const MatterAssigned& e) const { return {of(e.matter)}; }
+  Subjects operator()(const MatterDone& e) const { return {of(e.matter)}; }
+  Subjects operator()(const MatterVerified& e) const { return {of(e.matter)}; }
+  Subjects operator()(const PickupPersonAuthorised& e) const {
+    return {whole(Kind::pickup, e.student)};
+  }
+  Subjects operator()(const PickupRevoked& e) const { return {whole(Kind::pickup, e.student)}; }
+  Subjects operator()(const PickupBanSet& e) const { return {whole(Kind::pickup, e.student)}; }
+  Subjects operator()(const PickupBanLifted& e) const { return {whole(Kind::pickup, e.student)}; }
+  Subjects operator()(const ConsentGiven& e) const { return {whole(Kind::consent, e.student)}; }
+  Subjects operator()(const ConsentWithdrawn& e) const { return {whole(Kind::consent, e.student)}; }
+  Subjects operator()(const GatePassIssued& e) const { return {whole(Kind::gate_pass, e.pass)}; }
+  Subjects operator()(const GatePassRevoked& e) const { return {whole(Kind::gate_pass, e.pass)}; }
+  Subjects operator()(const VisitBegun& e) const { return {whole(Kind::visit, e.visit)}; }
+  Subjects operator()(const VisitEnded& e) const { return {whole(Kind::visit, e.visit)}; }
+  Subjects operator()(const SupervisionLogged&) const {
+    return {whole(Kind::supervision, envelope.id)};
+  }
+  Subjects operator()(const AreaChecked& e) const {
+    return {{Kind::area_check, hashed(e.list_code + to_text(e.room)), e.day}};
+  }
+  Subjects operator()(const DisinfectionLogged&) const {
+    return {whole(Kind::disinfection, envelope.id)};
+  }
+  Subjects operator()(const HealthChecked& e) const { return {{Kind::health, e.student, e.day}}; }
+  Subjects operator()(const SickAbsenceFollowed& e) const {
+    return {{Kind::health, e.student, e.day}};
+  }
+  Subjects operator()(const IncidentOpened& e) const { return {whole(Kind::incident, e.incident)}; }
+  Subjects operator()(const IncidentActionAdded& e) const {
+    return {whole(Kind::incident, e.incident)};
+  }
+  Subjects operator()(const IncidentClosed& e) const { return {whole(Kind::incident, e.incident)}; }
+  Subjects operator()(const TripCounted& e) const {
+    return {{Kind::trip, e.session.group, e.session.day}};
+  }
+  Subjects operator()(const TutoringLogged&) const {
+    return {whole(Kind::activity_log, envelope.id)};
+  }
+  Subjects operator()(const ActivityLogged&) const {
+    return {whole(Kind::activity_log, envelope.id)};
+  }
+  Subjects operator()(const EvacuationStarted& e) const { return {of(e.evacuation)}; }
+  Subjects operator()(const EvacuationListed& e) const { return {of(e.evacuation)}; }
+  Subjects operator()(const PersonsAccounted& e) const { return {of(e.evacuation)}; }
+  Subjects operator()(const EvacuationEnded& e) const { return {of(e.evacuation)}; }
+  Subjects operator()(const DayClosed& e) const { return {{Kind::day_close, {}, e.day}}; }
+  Subjects operator()(const DayReopened& e) const { return {{Kind::day_close, {}, e.day}}; }
+
   /// The store links it to its target's subjects.
   Subjects operator()(const Voided&) const { return {}; }
   Subjects operator()(const ConflictResolved& e) const { return of_student(e); }
-  /// Read as it stands, from the journal.
-  Subjects operator()(const ViewedSensitive&) const { return {}; }
+  /// Beside the calls: who asked for a number is who may be shown it.
+  Subjects operator()(const ViewedSensitive& e) const {
+    return e.student.is_nil() ? Subjects{} : Subjects{{Kind::contact, e.student, envelope.day}};
+  }
 };
 
 }  // namespace

@@ -31,6 +31,13 @@ using DutyId = Id<struct DutyTag>;
 using EventId = Id<struct EventTag>;
 using ActionId = Id<struct ActionTag>;
 using TerminalId = Id<struct TerminalTag>;
+using HandoverId = Id<struct HandoverTag>;
+using MatterId = Id<struct MatterTag>;
+using PickupId = Id<struct PickupTag>;
+using GatePassId = Id<struct GatePassTag>;
+using VisitId = Id<struct VisitTag>;
+using IncidentId = Id<struct IncidentTag>;
+using EvacuationId = Id<struct EvacuationTag>;
 
 /// One meeting of a group: day × group (§2.2). Needs no record to exist; it is generated for any
 /// date.
@@ -161,7 +168,10 @@ struct Personal {
   std::string diet;  ///< free word of the file: "清真"
   std::string allergens;
   std::string health;
-  std::string reason;  ///< free words of an operation
+  std::string reason;   ///< free words of an operation
+  std::string id_tail;  ///< at most the last four of a paper
+  std::string org;      ///< whom a visitor comes from
+  std::string plate;
   bool operator==(const Personal&) const = default;
   bool empty() const { return *this == Personal{}; }
 };

@@ -9,6 +9,11 @@
 
 #include "common/events/json_cursor.h"
 #include "common/events/json_writer.h"
+#include "common/events/layouts_custody.h"
+#include "common/events/layouts_evacuation.h"
+#include "common/events/layouts_gate.h"
+#include "common/events/layouts_handover.h"
+#include "common/events/layouts_safety.h"
 #include "common/events/layouts_school.h"
 #include "common/events/layouts_session.h"
 #include "common/events/layouts_student.h"

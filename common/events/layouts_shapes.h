@@ -30,8 +30,9 @@ struct Layout<domain::Personal> {
   using T = domain::Personal;
   static constexpr std::tuple fields{
       may("allergens", &T::allergens), may("birth", &T::birth),   may("diet", &T::diet),
-      may("guardian", &T::guardian),   may("health", &T::health), may("name", &T::name),
-      may("phone", &T::phone),         may("pinyin", &T::pinyin), may("readings", &T::readings),
+      may("guardian", &T::guardian),   may("health", &T::health), may("id_tail", &T::id_tail),
+      may("name", &T::name),           may("org", &T::org),       may("phone", &T::phone),
+      may("pinyin", &T::pinyin),       may("plate", &T::plate),   may("readings", &T::readings),
       may("reason", &T::reason),       may("sex", &T::sex)};
 };
 

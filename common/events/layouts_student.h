@@ -99,19 +99,6 @@ struct Layout<domain::DispatchSigned> {
                                      must("session", &T::session)};
 };
 template <>
-struct Layout<domain::StudentReleased> {
-  using T = domain::StudentReleased;
-  static constexpr std::string_view kind = "student_released";
-  static constexpr std::tuple fields{must("day", &T::day), may("early", &T::early),
-                                     must("mode", &T::mode), must("student", &T::student)};
-};
-template <>
-struct Layout<domain::StudentReturned> {
-  using T = domain::StudentReturned;
-  static constexpr std::string_view kind = "student_returned";
-  static constexpr std::tuple fields{must("day", &T::day), must("student", &T::student)};
-};
-template <>
 struct Layout<domain::Voided> {
   using T = domain::Voided;
   static constexpr std::string_view kind = "voided";

@@ -54,7 +54,7 @@ std::optional<std::string> date_text(double serial, bool epoch_1904) {
     minutes = 0;
     ++days;
   }
-  const std::string time = to_text(MinuteOfDay{static_cast<std::int16_t>(minutes)});
+  std::string time = to_text(MinuteOfDay{static_cast<std::int16_t>(minutes)});
   if (days == 0) return time;
   if (epoch_1904) days += days_between_epochs;
   if (days >= last_serial) return std::nullopt;

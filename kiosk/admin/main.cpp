@@ -29,53 +29,77 @@ int wrong(const std::string& message) {
   return admin::exit_usage;
 }
 
-}  // namespace
-
-int main(int count, char** words) {
-  CLI::App cli("课后 Kehou: the administrator's command line");
+/// What the words of the command line said.
+struct Asked {
   std::string data;
   std::string config_file;
   std::string date;
   bool json = false;
-  cli.add_option("--data", data, "the data folder (records.data_dir)")->type_name("DIR");
-  cli.add_option("--config", config_file, "the configuration file")->type_name("FILE");
-  cli.add_option("--date", date, "the day that counts as today (import, demo)")
+  std::string target;  ///< of backup and templates
+  admin::ImportOptions imports;
+  admin::DemoOptions demo;
+  admin::SchoolOptions school;
+};
+
+void add_options(CLI::App& cli, Asked& asked) {
+  cli.add_option("--data", asked.data, "the data folder (records.data_dir)")->type_name("DIR");
+  cli.add_option("--config", asked.config_file, "the configuration file")->type_name("FILE");
+  cli.add_option("--date", asked.date, "the day that counts as today (import, demo)")
       ->type_name("YYYY-MM-DD");
   cli.set_version_flag("--version", KEHOU_VERSION);
   cli.footer(footer);
   cli.require_subcommand(1);
   cli.fallthrough();
+}
 
-  admin::ImportOptions imports;
-  auto* import_verb =
-      cli.add_subcommand("import", "import rosters: files, or all tables of a folder");
-  import_verb->add_option("paths", imports.paths, "XLSX or CSV files, or folders")->required();
-  import_verb->add_flag("--dry-run", imports.dry_run, "preview only, write nothing");
-  import_verb->add_flag("--json", imports.json, "print JSON");
-  admin::DemoOptions demo;
-  auto* demo_verb =
-      cli.add_subcommand("demo", "make a demo school as import files and import them");
-  demo_verb->add_option("--students", demo.students, "how many (60…3000)")
+void add_school_verbs(CLI::App& cli, Asked& asked) {
+  auto* imports = cli.add_subcommand("import", "import rosters: files, or all tables of a folder");
+  imports->add_option("paths", asked.imports.paths, "XLSX or CSV files, or folders")->required();
+  imports->add_flag("--dry-run", asked.imports.dry_run, "preview only, write nothing");
+  imports->add_flag("--json", asked.imports.json, "print JSON");
+  auto* demo = cli.add_subcommand("demo", "make a demo school as import files and import them");
+  demo->add_option("--students", asked.demo.students, "how many (60…3000)")
       ->check(CLI::Range(60, 3000));
-  demo_verb->add_option("--seed", demo.seed, "the same seed gives the same school");
-  admin::SchoolOptions school;
-  auto* school_verb = cli.add_subcommand("school", "name the school and its term");
-  school_verb->add_option("--name", school.name, "the school's name");
-  school_verb->add_option("--code", school.code, "学校标识码");
-  school_verb->add_option("--term", school.term, "the term's name");
-  school_verb->add_option("--from", school.from, "its first day")->type_name("YYYY-MM-DD");
-  school_verb->add_option("--to", school.to, "its last day")->type_name("YYYY-MM-DD");
-  auto* verify_verb =
-      cli.add_subcommand("verify", "chain, gaps, and rows == fold of the journal; needs no key");
-  verify_verb->add_flag("--json", json, "print JSON");
-  auto* rebuild_verb = cli.add_subcommand("rebuild", "fold every row from the journal again");
-  auto* status_verb = cli.add_subcommand("status", "what the data folder holds; needs no key");
-  status_verb->add_flag("--json", json, "print JSON");
-  std::string target;
-  auto* backup_verb = cli.add_subcommand("backup", "write a verified copy of the records");
-  backup_verb->add_option("file", target, "where to")->required();
-  auto* templates_verb = cli.add_subcommand("templates", "write a template of each import file");
-  templates_verb->add_option("folder", target, "where to")->required();
+  demo->add_option("--seed", asked.demo.seed, "the same seed gives the same school");
+  auto* school = cli.add_subcommand("school", "name the school and its term");
+  school->add_option("--name", asked.school.name, "the school's name");
+  school->add_option("--code", asked.school.code, "学校标识码");
+  school->add_option("--term", asked.school.term, "the term's name");
+  school->add_option("--from", asked.school.from, "its first day")->type_name("YYYY-MM-DD");
+  school->add_option("--to", asked.school.to, "its last day")->type_name("YYYY-MM-DD");
+  auto* templates = cli.add_subcommand("templates", "write a template of each import file");
+  templates->add_option("folder", asked.target, "where to")->required();
+}
+
+void add_upkeep_verbs(CLI::App& cli, Asked& asked) {
+  cli.add_subcommand("verify", "chain, gaps, and rows == fold of the journal; needs no key")
+      ->add_flag("--json", asked.json, "print JSON");
+  cli.add_subcommand("rebuild", "fold every row from the journal again");
+  cli.add_subcommand("status", "what the data folder holds; needs no key")
+      ->add_flag("--json", asked.json, "print JSON");
+  auto* backup = cli.add_subcommand("backup", "write a verified copy of the records");
+  backup->add_option("file", asked.target, "where to")->required();
+}
+
+int perform(const CLI::App& cli, const kehou::app::Config& config, const Asked& asked) {
+  if (cli.got_subcommand("import")) return admin::import_files(config, asked.imports);
+  if (cli.got_subcommand("demo")) return admin::make_demo(config, asked.demo);
+  if (cli.got_subcommand("school")) return admin::define_school(config, asked.school);
+  if (cli.got_subcommand("verify")) return admin::verify(config, asked.json);
+  if (cli.got_subcommand("rebuild")) return admin::rebuild(config);
+  if (cli.got_subcommand("backup")) return admin::back_up(config, asked.target);
+  if (cli.got_subcommand("status")) return admin::status(config, asked.json);
+  return admin::exit_usage;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  CLI::App cli("课后 Kehou: the administrator's command line");
+  Asked asked;
+  add_options(cli, asked);
+  add_school_verbs(cli, asked);
+  add_upkeep_verbs(cli, asked);
   try {
     cli.parse(count, words);
   } catch (const CLI::ParseError& error) {
@@ -84,27 +108,20 @@ int main(int count, char** words) {
 
   kehou::crypto_ready();
   kehou::app::Config config;
-  if (!config_file.empty()) {
-    auto loaded = kehou::app::load_config(config_file);
+  if (!asked.config_file.empty()) {
+    auto loaded = kehou::app::load_config(asked.config_file);
     if (!loaded.ok()) return wrong(loaded.error().text());
     config = *loaded;
   }
-  if (!data.empty()) config.data_dir = data;
-  if (*templates_verb) return admin::write_templates(target);
+  if (!asked.data.empty()) config.data_dir = asked.data;
+  if (cli.got_subcommand("templates")) return admin::write_templates(asked.target);
   if (config.data_dir.empty())
     return wrong("say where the records are: --data DIR, or records.data_dir in --config FILE");
-  const auto today = date.empty()
+  const auto today = asked.date.empty()
                          ? std::optional(kehou::school_day(kehou::platform::SystemClock().now()))
-                         : kehou::parse_day(date);
+                         : kehou::parse_day(asked.date);
   if (!today) return wrong("--date is YYYY-MM-DD");
-  imports.today = *today;
-  demo.today = date.empty() ? demo_day : *today;
-  if (*import_verb) return admin::import_files(config, imports);
-  if (*demo_verb) return admin::make_demo(config, demo);
-  if (*school_verb) return admin::define_school(config, school);
-  if (*verify_verb) return admin::verify(config, json);
-  if (*rebuild_verb) return admin::rebuild(config);
-  if (*backup_verb) return admin::back_up(config, target);
-  if (*status_verb) return admin::status(config, json);
-  return admin::exit_usage;
+  asked.imports.today = *today;
+  asked.demo.today = asked.date.empty() ? demo_day : *today;
+  return perform(cli, config, asked);
 }

@@ -11,6 +11,7 @@
 #include "kiosk/admin/verbs.h"
 #include "kiosk/app/import_desk.h"
 #include "kiosk/app/start.h"
+#include "kiosk/demo/gate_papers.h"
 #include "kiosk/demo/school.h"
 #include "kiosk/demo/templates.h"
 #include "kiosk/platform/system_clock.h"
@@ -121,6 +122,21 @@ Outcome record_facts(app::Records& records, std::vector<domain::RecordFacts::Ite
   return Done{};
 }
 
+/// Who may fetch the children, as they stand in the records now.
+Outcome record_gate_papers(app::Records& records, const DemoOptions& options, const Clock& clock) {
+  const model::SchoolRoster roster = TRY(records.reader->load_school_roster(options.today));
+  std::vector<demo::FetchedChild> children;
+  for (const model::StudentRecord& one : roster.students) {
+    demo::FetchedChild child{one.row.student, 0, one.row.leave_mode, one.personal.name,
+                             one.personal.guardian, one.personal.phone};
+    for (const domain::ClassDefined& of : roster.classes)
+      if (of.class_id == one.row.class_id) child.grade = domain::grade_on(of, options.today);
+    children.push_back(std::move(child));
+  }
+  return record_facts(
+      records, demo::gate_papers(children, options.seed, options.today, clock.now()), clock);
+}
+
 void print_sign_ins(const demo::DemoSchool& school) {
   fmt::print("\n怎样登录 / how to sign in\n");
   for (const auto& person : school.sign_ins)
@@ -192,6 +208,8 @@ int make_demo(const app::Config& config, const DemoOptions& options) {
   const auto clean = import_into(*records, {paths, false, false, options.today}, clock);
   if (!clean.ok()) return complain(clean.error());
   if (!*clean) return exit_invalid;
+  const auto papers = record_gate_papers(*records, options, clock);
+  if (!papers.ok()) return complain(papers.error());
   print_sign_ins(*school);
   return exit_done;
 }

@@ -28,6 +28,7 @@ double density_factor(const std::string& step) {
 App::App(Rooms rooms)
     : rooms_(std::move(rooms)),
       sign_in_({rooms_.ledger, rooms_.reader, rooms_.clock, rooms_.key, rooms_.wake}),
+      signature_({rooms_.ledger, rooms_.reader, rooms_.clock, rooms_.key, rooms_.wake}),
       import_({rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.wake}) {
   wall_minus_mono_us_ = rooms_.clock.now().us - rooms_.clock.mono_us();
   language_given_ = rooms_.config.language_given;
@@ -80,7 +81,8 @@ ui::Palette App::palette() const {
 }
 
 Stage App::stage() const {
-  return {rooms_.reader, rooms_.config, rooms_.clock.now(), person_, sign_in_, import_, settings()};
+  return {rooms_.reader, rooms_.config, rooms_.clock.now(), person_, sign_in_,
+          signature_,    import_,       settings()};
 }
 
 void App::draw(ui::Frame& frame) {
@@ -129,7 +131,8 @@ bool App::settle() {
 void App::reload() {
   const std::int64_t revision = rooms_.ledger.revision();
   const std::int64_t minute = minute_number(rooms_.clock.now());
-  if (!stale_ && revision == loaded_revision_ && minute == loaded_minute_) return;
+  const bool stale = stale_ || stack_.back()->wants_load();
+  if (!stale && revision == loaded_revision_ && minute == loaded_minute_) return;
   if (revision != loaded_revision_) tidy_mono_us_ = rooms_.clock.mono_us() + tidy_after_us;
   stale_ = false;
   loaded_revision_ = revision;
@@ -160,11 +163,18 @@ bool App::poll_desks() {
     moved = !sign_in_.busy();
     if (person && *person) welcome(std::move(**person));
   }
+  if (signature_.busy()) {
+    auto signer = take(signature_.poll());
+    moved = moved || !signature_.busy();
+    if (signer && *signer && to_be_signed_) sign(std::move(**signer), *to_be_signed_);
+    if (!signature_.busy()) to_be_signed_.reset();
+  }
   const bool was_accepted = import_.accepted();
   if (auto polled = take(import_.poll()); polled && *polled) moved = true;
   if (import_.accepted() && !was_accepted && rooms_.tone) rooms_.tone(platform::Tone::done);
   auto work = import_.work();
-  if (sign_in_.busy()) work = model::Work{model::Work::Kind::sign_in, 0, false};
+  if (sign_in_.busy() || signature_.busy())
+    work = model::Work{model::Work::Kind::sign_in, 0, false};
   const bool differs =
       work.has_value() != notices_.work.has_value() || (work && work->done != notices_.work->done);
   notices_.work = work;
@@ -205,7 +215,8 @@ std::int64_t App::next_due_mono_us() const {
   if (notices_.undo) earlier(undo_until_mono_us_);
   if (recording_stopped()) earlier(retry_mono_us_);
   earlier(tidy_mono_us_);
-  if (sign_in_.pad().locked_seconds > 0) earlier(mono + second_us);
+  if (sign_in_.pad().locked_seconds > 0 || signature_.pad().locked_seconds > 0)
+    earlier(mono + second_us);
   if (stack_.size() > 1 || person_) {
     const std::int64_t home = touched_mono_us_ + rooms_.config.idle_seconds() * second_us;
     const std::int64_t warn = home - warn_before_home_s * second_us;
@@ -214,7 +225,7 @@ std::int64_t App::next_due_mono_us() const {
   return due;
 }
 
-void App::take(Outcome outcome) {
+void App::take(const Outcome& outcome) {
   if (!outcome.ok()) say_fault(outcome.error());
 }
 

@@ -55,7 +55,7 @@ class App : public Show {
   /// Opens the working face for a person whose card or PIN was accepted.
   void welcome(Person person);
   /// A PIN is being checked or an import is under way.
-  bool busy() const { return sign_in_.busy() || import_.work().has_value(); }
+  bool busy() const { return sign_in_.busy() || signature_.busy() || import_.work().has_value(); }
   /// A fault that stops the recording; the loop tries again with `recover`.
   bool recording_stopped() const { return notices_.fault && notices_.fault->recording_stopped; }
 
@@ -85,6 +85,24 @@ class App : public Show {
   void go(const model::Record& record);
   void go(const model::UndoLast&);
   void go(const model::CloseNotice&);
+  // custody_navigation.cpp
+  void go(const model::RecordSigned& record);
+  void go(const model::GoToTasks&);
+  void go(const model::GoToClassDay& to);
+  void go(const model::GoToMissing&);
+  void go(const model::GoToWhereabouts&);
+  void go(const model::GoToStrip& to);
+  void go(const model::GoToHandover& to);
+  void go(const model::GoToMatters&);
+  void go(const model::GoToGate&);
+  void go(const model::GoToVisits&);
+  void go(const model::GoToPasses&);
+  void go(const model::GoToRounds&);
+  void go(const model::GoToSafety&);
+  void go(const model::GoToIncidents&);
+  void go(const model::GoToEvacuation&);
+  void go(const model::GoToDayClose&);
+  void sign(Person person, const domain::Command& command);
   void push(FacePtr face);
   void replace_top(FacePtr face);
   void show_answer(domain::StudentId student);
@@ -93,11 +111,13 @@ class App : public Show {
 
   // recording.cpp
   bool record(const domain::Command& command);
+  bool record(const domain::Command& command, const store::Stamp& stamp);
   void after_record(const domain::Command& command, const store::Recorded& recorded);
   void say_refusal(const domain::Refusal& refusal);
   void say_no(domain::No no);
   void say_fault(const Error& error);
   store::Stamp stamp() const;
+  store::Stamp stamp_of(const std::optional<Person>& person) const;
 
   void load_preferences();
   void reload();
@@ -113,7 +133,7 @@ class App : public Show {
     say_fault(result.error());
     return std::nullopt;
   }
-  void take(Outcome outcome);
+  void take(const Outcome& outcome);
 
   Rooms rooms_;
   Preferences preferences_;
@@ -122,6 +142,8 @@ class App : public Show {
   std::vector<FacePtr> stack_;
   std::optional<Person> person_;
   SignInDesk sign_in_;
+  SignInDesk signature_;
+  std::optional<domain::Command> to_be_signed_;  ///< while its PIN is checked
   ImportDesk import_;
   model::HeaderStrip header_;
   model::Notices notices_;
@@ -137,6 +159,7 @@ class App : public Show {
   std::int64_t tidy_mono_us_ = 0;
   std::int64_t wall_minus_mono_us_ = 0;
   bool clock_suspect_ = false;
+  bool wants_evacuation_ = false;  ///< who signs in next is led to it
   bool changed_ = false;
   std::vector<std::int64_t> queries_mono_us_;  ///< of the last minute: §7.2's rate limit
 };

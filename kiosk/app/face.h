@@ -27,6 +27,7 @@ struct Stage {
   Instant now;
   const std::optional<Person>& person;
   const SignInDesk& sign_in;
+  const SignInDesk& signature;  ///< of a second person: what its pad shows
   const ImportDesk& import_desk;
   model::Settings settings;
 };
@@ -39,8 +40,12 @@ class Face {
   virtual Outcome load(const Stage& stage) = 0;
   virtual ui::Wish draw(ui::Frame& frame, const model::HeaderStrip& header,
                         const model::Notices& notices) = 0;
+  /// A tap asks for more than was loaded: load() is called again before the next frame.
+  virtual bool wants_load() const { return false; }
   virtual Zone zone() const { return Zone::working; }
   virtual bool is_picker() const { return false; }  ///< goes back once something was picked
+  /// What a card that is shown now signs, in its owner's name (inv 7); none = it signs in.
+  virtual std::optional<domain::Command> signature() const { return std::nullopt; }
   /// The session whose register is shown; for the words of the undo bar.
   virtual std::string student_words(domain::StudentId) const { return {}; }
   virtual std::string session_words(domain::SessionRef) const { return {}; }
@@ -61,5 +66,27 @@ FacePtr make_session_desk(domain::SessionRef session);
 FacePtr make_day_card();
 FacePtr make_import();
 FacePtr make_settings();
+
+// class_faces.cpp
+FacePtr make_class_day(domain::ClassId class_id);
+FacePtr make_missing();
+FacePtr make_whereabouts();
+FacePtr make_strip(domain::StudentId student);
+// handover_faces.cpp
+FacePtr make_handover(domain::SessionRef session);
+FacePtr make_matters();
+// gate_faces.cpp
+FacePtr make_gate();
+FacePtr make_visits();
+FacePtr make_passes();
+// safety_faces.cpp
+FacePtr make_rounds();
+FacePtr make_safety();
+FacePtr make_incidents();
+// evacuation_faces.cpp
+FacePtr make_evacuation();
+FacePtr make_day_close();
+// tasks_face.cpp
+FacePtr make_tasks();
 
 }  // namespace kehou::app

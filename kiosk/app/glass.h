@@ -39,6 +39,8 @@ class Glass {
   bool run();
   /// One frame whatever is owed: after an expose, for a screenshot.
   void draw_now();
+  /// Gives back what only drawing needs; call it before a sleep that is longer than a movement.
+  void rest() const { fonts_->rest(); }
   /// Microseconds of the monotonic clock when run() has something to do without new input.
   std::int64_t next_due_mono_us() const;
 

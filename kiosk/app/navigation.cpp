@@ -9,6 +9,12 @@ namespace kehou::app {
 
 namespace {
 constexpr std::size_t queries_per_minute = 20;  // §7.2
+
+/// A guard who calls no roll has one place to be.
+bool works_at_gate(domain::Roles roles) {
+  return roles.has(domain::Role::guard) && !roles.has(domain::Role::duty_teacher) &&
+         !roles.has(domain::Role::class_teacher) && !roles.has(domain::Role::day_leader);
+}
 }  // namespace
 
 void App::perform(const model::Action& action) {
@@ -31,12 +37,15 @@ void App::to_public_face() {
   stack_.resize(1);
   person_.reset();
   sign_in_.forget();
+  signature_.forget();
+  to_be_signed_.reset();
   import_.cancel();
   import_.clear();
   undo_targets_.clear();
   notices_.undo.reset();
   notices_.refusal.reset();
   notices_.seconds_to_home = 0;
+  wants_evacuation_ = false;
   stack_.front() = make_board();
   ++scene_;
   stale_ = true;
@@ -97,16 +106,22 @@ void App::go(const model::SubmitPin& pin) {
 void App::scan(const std::string& code) {
   touched();
   changed_ = true;
+  if (const auto command = stack_.back()->signature(); person_ && command) {
+    auto signer = take(signature_.card(code));
+    if (signer && *signer) sign(std::move(**signer), *command);
+    stale_ = true;
+    return;
+  }
   if (person_) {
     // A colleague's card takes the terminal over; an own card, or a student's, changes nothing on a
     // working face.
-    const auto colleague = take(sign_in_.card(code));
+    auto colleague = take(sign_in_.card(code));
     if (colleague && *colleague && (*colleague)->staff != person_->staff)
       welcome(std::move(**colleague));
     sign_in_.forget();
     return;
   }
-  const auto person = take(sign_in_.card(code));
+  auto person = take(sign_in_.card(code));
   if (!person) return;
   if (*person) {
     welcome(std::move(**person));
@@ -130,6 +145,7 @@ void App::scan(const std::string& code) {
 }
 
 void App::welcome(Person person) {
+  const bool evacuates = wants_evacuation_ || header_.evacuating;
   to_public_face();
   person_ = std::move(person);
   touched();
@@ -141,8 +157,12 @@ void App::welcome(Person person) {
   const bool office =
       rooms_.config.home == Home::office &&
       (person_->roles.has(domain::Role::office) || person_->roles.has(domain::Role::principal));
-  if (office) {
+  if (evacuates) {
+    push(make_evacuation());
+  } else if (office) {
     push(make_day_card());
+  } else if (works_at_gate(person_->roles)) {
+    push(make_gate());
   } else {
     go_to_only_current_session();
   }

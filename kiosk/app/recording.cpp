@@ -25,6 +25,8 @@ Subject subject_of(const domain::Payload& payload) {
         using Fact = std::decay_t<decltype(fact)>;
         if constexpr (std::is_same_v<Fact, domain::BatchCheckedIn>) {
           return {{}, static_cast<int>(fact.students.size()), !fact.students.empty()};
+        } else if constexpr (std::is_same_v<Fact, domain::StudentReleased>) {
+          return {fact.student, 0, true};
         } else if constexpr (requires {
                                fact.session;
                                fact.student;
@@ -38,21 +40,25 @@ Subject subject_of(const domain::Payload& payload) {
 }
 }  // namespace
 
-store::Stamp App::stamp() const {
+store::Stamp App::stamp() const { return stamp_of(person_); }
+
+store::Stamp App::stamp_of(const std::optional<Person>& person) const {
   store::Stamp stamp;
   stamp.action = make_id<domain::ActionId>(rooms_.clock.now());
-  if (person_) {
-    stamp.actor = person_->staff;
-    stamp.roles = person_->roles;
-    stamp.role = acting_role(person_->roles);
-    stamp.auth = person_->auth;
+  if (person) {
+    stamp.actor = person->staff;
+    stamp.roles = person->roles;
+    stamp.role = acting_role(person->roles);
+    stamp.auth = person->auth;
   }
   stamp.clock_suspect = clock_suspect_;
   return stamp;
 }
 
-bool App::record(const domain::Command& command) {
-  auto answer = rooms_.ledger.record(command, stamp());
+bool App::record(const domain::Command& command) { return record(command, stamp()); }
+
+bool App::record(const domain::Command& command, const store::Stamp& stamp) {
+  auto answer = rooms_.ledger.record(command, stamp);
   if (!answer.ok()) {
     say_fault(answer.error());
     return false;
@@ -126,10 +132,10 @@ void App::say_fault(const Error& error) {
 }
 
 void App::go(const model::Record& record_action) {
-  const auto* checklist = std::get_if<domain::CompleteChecklist>(&record_action.command);
-  const auto* opening = std::get_if<domain::OpenSession>(&record_action.command);
-  const auto* closing = std::get_if<domain::CloseSession>(&record_action.command);
-  if (!record(record_action.command)) return;
+  const auto* checklist = std::get_if<domain::CompleteChecklist>(&record_action.command());
+  const auto* opening = std::get_if<domain::OpenSession>(&record_action.command());
+  const auto* closing = std::get_if<domain::CloseSession>(&record_action.command());
+  if (!record(record_action.command())) return;
   // A finished checklist is how a session is opened; its "no" is the opening's.
   if (checklist != nullptr && record(domain::OpenSession{checklist->session, false, {}}))
     replace_top(make_roll_call(checklist->session));
@@ -138,8 +144,8 @@ void App::go(const model::Record& record_action) {
     if (rooms_.tone) rooms_.tone(platform::Tone::done);
     go(model::GoBack{});
   }
-  if (std::holds_alternative<domain::AdmitWalkIn>(record_action.command) ||
-      std::holds_alternative<domain::MoveStudent>(record_action.command)) {
+  if (std::holds_alternative<domain::AdmitWalkIn>(record_action.command()) ||
+      std::holds_alternative<domain::MoveStudent>(record_action.command())) {
     // From the picker back to the register, where the newcomer now stands.
     if (stack_.back()->is_picker()) go(model::GoBack{});
   }

@@ -91,7 +91,9 @@ class Loop {
       glass_.run();
       if (enough && enough()) return true;
       watchdog_.alive();
-      window_.wait(sleep_us());
+      const std::int64_t sleep = sleep_us();
+      if (sleep >= second_us) glass_.rest();
+      window_.wait(sleep);
     }
     return false;
   }

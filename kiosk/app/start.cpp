@@ -31,7 +31,7 @@ Result<Records> open_records(const Config& config, const Clock& clock) {
   SchoolKey key = TRY(open_key(config));
   auto ledger = TRY(store::Ledger::open({config.data_dir, key, clock}));
   auto reader = TRY(store::Reader::open(config.data_dir, key));
-  return Records{std::move(key), std::move(ledger), std::move(reader)};
+  return Records{key, std::move(ledger), std::move(reader)};
 }
 
 }  // namespace kehou::app

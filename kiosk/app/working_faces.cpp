@@ -3,7 +3,10 @@
 // The working faces: what a signed-in person sees.
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "kiosk/app/face.h"
+#include "kiosk/app/text_entry.h"
 #include "kiosk/ui/screens/checklist.h"
 #include "kiosk/ui/screens/day_card.h"
 #include "kiosk/ui/screens/import.h"
@@ -44,13 +47,21 @@ class ChecklistFace : public Face {
   }
   ui::Wish draw(ui::Frame& frame, const model::HeaderStrip& header,
                 const model::Notices&) override {
-    return ui::draw_checklist(frame, header, list_, state_);
+    ui::Wish wish = ui::draw_checklist(frame, header, list_, state_);
+    if (auto field = std::exchange(state_.asks_words, {}))
+      words_.ask(std::move(*field), frame.lang);
+    if (auto answer = words_.draw(frame); answer && answer->done) {
+      state_.asks_provisional = false;
+      wish = ui::open_because(list_, std::move(answer->text));
+    }
+    return wish;
   }
 
  private:
   domain::SessionRef session_;
   model::RoomChecklist list_;
   ui::ChecklistState state_;
+  TextEntry words_;
 };
 
 class RollCallFace : public Face {

@@ -115,6 +115,7 @@ void name_a_pair(Chance& chance, std::vector<DemoStudent>& students, std::size_t
 void choose_joining(Chance& chance, std::vector<DemoStudent>& students, std::size_t first,
                     int members, int count) {
   std::vector<std::size_t> order;
+  order.reserve(static_cast<std::size_t>(members));
   for (int i = 0; i < members; ++i) order.push_back(first + static_cast<std::size_t>(i));
   chance.shuffle(order);
   for (int i = 0; i < count; ++i) students[order[static_cast<std::size_t>(i)]].joins = true;

@@ -68,8 +68,8 @@ lxw_error write_rows(lxw_worksheet* sheet, const FileTable& table, const Formats
   worksheet_freeze_panes(sheet, row + 1, 0);
   for (const auto& values : table.rows) {
     ++row;
-    for (lxw_col_t column = 0; column < values.size(); ++column)
-      note(write_value(sheet, row, column, values[column], formats));
+    for (std::size_t column = 0; column < values.size(); ++column)
+      note(write_value(sheet, row, static_cast<lxw_col_t>(column), values[column], formats));
   }
   if (!table.footer.empty())
     note(worksheet_write_string(sheet, row + 2, 0, table.footer.c_str(), nullptr));

@@ -160,7 +160,7 @@ Reading<std::string, NumberProblem> read_phone_tail(std::string_view raw) {
   const std::string text = squeeze(raw);
   if (text.empty()) return NumberProblem::empty;
   if (text.size() == 4 && all_digits(text)) return text;
-  const auto whole = read_phone(raw);
+  auto whole = read_phone(raw);
   if (!whole) return whole;
   return whole->substr(whole->size() - 4);
 }

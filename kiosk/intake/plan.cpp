@@ -242,6 +242,7 @@ std::optional<domain::RecordFacts> finish(ImportPlan plan, const SchoolKey& key,
   {
     std::vector<std::jthread> workers;
     const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
+    workers.reserve(cores);
     for (unsigned i = 0; i < cores; ++i) workers.emplace_back(work);
   }
   if (cancelled) return std::nullopt;

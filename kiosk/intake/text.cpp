@@ -129,6 +129,12 @@ bool brackets_match(std::u32string_view name) {
 
 }  // namespace
 
+std::string to_nfc(std::string_view text) {
+  std::string composed;
+  nfc(text).toUTF8String(composed);
+  return composed;
+}
+
 std::string tidy(std::string_view raw) { return to_utf8(tidied(raw)); }
 
 std::string squeeze(std::string_view raw) {

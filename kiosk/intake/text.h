@@ -12,6 +12,8 @@
 
 namespace kehou::intake {
 
+/// The same text in Unicode's composed form; broken bytes become U+FFFD.
+std::string to_nfc(std::string_view text);
 /// NFC; full-width letters, digits and signs become half-width; U+3000, NBSP and line ends become
 /// one space; zero-width, direction and BOM characters go; outer space goes.
 std::string tidy(std::string_view raw);

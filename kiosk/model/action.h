@@ -5,7 +5,10 @@
 // The trap: an Action is a wish; only the ledger's answer makes it a fact that may be shown.
 #pragma once
 
+#include <memory>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "common/domain/commands.h"
@@ -56,9 +59,44 @@ struct ChangeSetting {
   std::string name;  ///< "language", "palette", "density", "volume"
   std::string value;
 };
-struct Record {  ///< everything that becomes a fact
-  domain::Command command;
+/// Everything that becomes a fact. The command is shared, not copied: an Action goes through every
+/// screen, and only who makes or reads a command has to know all of them.
+struct Record {
+  template <class Any>
+  requires(!std::is_same_v<std::decay_t<Any>, Record>)
+  Record(Any&& asked)  // NOLINT(google-explicit-constructor): a command is what is recorded
+      : held(std::make_shared<const domain::Command>(std::forward<Any>(asked))) {}
+  const domain::Command& command() const { return *held; }
+
+  std::shared_ptr<const domain::Command> held;
 };
+/// A person beside the signed-in one signs: recorded in that person's name once the PIN was right.
+struct RecordSigned {
+  Record asked;
+  std::string number;
+  std::string pin;
+};
+struct GoToTasks {};
+struct GoToClassDay {  ///< 班级点名, 交出单
+  domain::ClassId class_id;
+};
+struct GoToMissing {};
+struct GoToWhereabouts {};
+struct GoToStrip {  ///< 责任链 of one child today
+  domain::StudentId student;
+};
+struct GoToHandover {
+  domain::SessionRef session;
+};
+struct GoToMatters {};
+struct GoToGate {};
+struct GoToVisits {};
+struct GoToPasses {};
+struct GoToRounds {};
+struct GoToSafety {};
+struct GoToIncidents {};
+struct GoToEvacuation {};
+struct GoToDayClose {};
 struct UndoLast {};     ///< the undo bar
 struct CloseNotice {};  ///< a refusal card or banner was read
 
@@ -66,6 +104,9 @@ using Action =
     std::variant<GoBack, GoHome, GoToRoomQuery, AskRoom, GoToSignIn, SubmitPin, GoToMySessions,
                  GoToSession, GoToChecklist, GoToRollCall, GoToLog, GoToWalkIn, GoToDesk,
                  GoToDayCard, GoToImport, PreviewImport, AcceptImport, CancelWork, GoToSettings,
-                 ChangeSetting, Record, UndoLast, CloseNotice>;
+                 ChangeSetting, Record, RecordSigned, GoToTasks, GoToClassDay, GoToMissing,
+                 GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters, GoToGate, GoToVisits,
+                 GoToPasses, GoToRounds, GoToSafety, GoToIncidents, GoToEvacuation, GoToDayClose,
+                 UndoLast, CloseNotice>;
 
 }  // namespace kehou::model

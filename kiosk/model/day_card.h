@@ -29,8 +29,12 @@ struct DayCardRow {
   domain::SessionState state = domain::SessionState::planned;
   DayCardCell checklist;
   DayCardCell sign_in;
-  DayCardCell register_;  ///< roll-call
-  DayCardCell closed;
+  DayCardCell register_;       ///< roll-call
+  DayCardCell closed;          ///< handed on, with every handover of it closed
+  DayCardCell round;           ///< 巡查 (inv 35)
+  DayCardCell gate;            ///< its children left the dismissal point
+  bool recount = false;        ///< register_: heads are to be counted after an evacuation (inv 45)
+  bool handover_open = false;  ///< closed: a handover is under way
   int expected = 0;
   int in_room = 0;
   int missing = 0;
@@ -48,6 +52,8 @@ struct DayCard {
   int in_room = 0;
   int missing = 0;
   int in_doubt = 0;
+  int recounts = 0;           ///< rows with `recount`
+  int drills_this_month = 0;  ///< ended ones; one a month at least
 };
 
 }  // namespace kehou::model

@@ -31,6 +31,8 @@ struct HeaderStrip {
   bool day_leader_in = false;  ///< signed in today
   bool clock_suspect = false;
   UploadStatus upload;
+  bool evacuating = false;  ///< one goes on; every screen says so
+  bool evacuation_is_drill = false;
 };
 
 }  // namespace kehou::model

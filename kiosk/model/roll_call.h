@@ -97,6 +97,7 @@ struct RollCall {
   std::vector<StudentTile> tiles;  ///< sorted by class, seat
   Counts counts;
   int head_count = 0;               ///< last typed; 0 = none
+  bool recount = false;             ///< an evacuation ended since: count heads again (inv 45)
   std::vector<SessionCard> others;  ///< same slot, open: where a student can be moved
 };
 

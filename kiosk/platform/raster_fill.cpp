@@ -43,8 +43,10 @@ int first_centre(double x) {
   return whole + (edge > whole ? 1 : 0);
 }
 
+/// Never negative, so the cheap way to round is right; it runs four times a pixel.
 std::uint32_t to_byte(float value) {
-  return static_cast<std::uint32_t>(std::clamp(value, 0.0F, 255.0F) + 0.5F);
+  const float rounded = std::clamp(value, 0.0F, 255.0F) + 0.5F;
+  return static_cast<std::uint32_t>(rounded);
 }
 
 /// A value that changes evenly over a triangle: at(x, y) at pixel centres.

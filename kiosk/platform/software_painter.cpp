@@ -75,6 +75,7 @@ class SoftwarePainter : public Painter {
       return;
     }
     std::vector<SDL_Rect> rects;
+    rects.reserve(result.changed.size());
     for (const PixelRect& rect : result.changed)
       rects.push_back({rect.x0, rect.y0, rect.x1 - rect.x0, rect.y1 - rect.y0});
     if (rects.empty()) return;

@@ -13,12 +13,12 @@
 #include <mutex>
 #include <optional>
 
+#include "kiosk/store/facts.h"
 #include "kiosk/store/folder.h"
 #include "kiosk/store/journal.h"
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/local_values.h"
 #include "kiosk/store/projections/projections.h"
-#include "kiosk/store/projections/statements.h"
 
 namespace kehou::store {
 
@@ -53,12 +53,17 @@ class DiskLedger final : public Ledger {
           database(*owned),
           journal(database),
           rows(database, journal),
-          facts(database) {}
+          facts(database, journal) {}
+    /// After a rollback: what was read or decoded within it may be of nobody's.
+    void forget() {
+      journal.forget();
+      facts.forget();
+    }
     std::unique_ptr<SQLite::Database> owned;
     SQLite::Database& database;
     Journal journal;
     Projector rows;
-    Statements facts;
+    FactsSource facts;
   };
 
   DiskLedger(LedgerOptions options, LedgerSeams seams, FolderLock lock)

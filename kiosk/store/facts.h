@@ -1,29 +1,47 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: what the rules need to know before they answer one command, read from the rows.
-// What it promises: loads just what decide.h asks for that command; a whole session's cells come
-// from one query, never one a student.
-// The trap: call it inside the transaction that will write, or the facts may be stale by the time
-// that they are used.
+// What it promises: loads just what decide.h asks for that command: one student's cell, or a whole
+// session's cells from one query; the day's plan is kept from tap to tap until the bell rings.
+// The trap: call it inside the transaction that will write, before it writes; after a rollback call
+// forget(), for a bell that was rung in vain rings the same number again.
 #pragma once
 
 #include "common/domain/decide.h"
 #include "kiosk/store/ledger.h"
-
-namespace SQLite {
-class Database;
-}
+#include "kiosk/store/projections/statements.h"
+#include "kiosk/store/readers/session_facts.h"
 
 namespace kehou::store {
 
 class Journal;
-class Statements;
 
-/// Throws SQLite::Exception; the ledger turns it into an Error at its door.
-domain::Facts load_facts(SQLite::Database& database, const Journal& journal,
-                         const domain::Command& command, const Stamp& stamp, Instant now);
-/// The same over statements that the caller keeps prepared from tap to tap.
-domain::Facts load_facts(Statements& sql, const Journal& journal, const domain::Command& command,
-                         const Stamp& stamp, Instant now);
+/// The plan of a day and who has duty on it, as the master records say; what was recorded that day
+/// is read anew each time.
+class KnownDay {
+ public:
+  const DayFacts& load(Statements& sql, CivilDay day);
+  void forget() { bell_.reset(); }
+
+ private:
+  std::optional<std::int64_t> bell_;
+  DayFacts facts_;
+};
+
+/// Over one connection. Throws SQLite::Exception; the ledger turns it into an Error at its door.
+class FactsSource {
+ public:
+  FactsSource(SQLite::Database& database, const Journal& journal)
+      : sql_(database), journal_(journal) {}
+
+  domain::Facts load(const domain::Command& command, const Stamp& stamp, Instant now);
+  /// Drops what was kept: after a rollback.
+  void forget() { day_.forget(); }
+
+ private:
+  Statements sql_;
+  const Journal& journal_;
+  KnownDay day_;
+};
 
 }  // namespace kehou::store

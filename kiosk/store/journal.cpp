@@ -120,12 +120,12 @@ std::vector<Subject> Journal::append(const Event& event) {
   return index(insert(event, line, sha256(line)), event);
 }
 
-std::vector<Subject> Journal::append(const Event& event, ChainHead& head) {
+std::vector<Subject> Journal::append(const Event& event, const std::string& line, ChainHead& head) {
   VERIFY(event.envelope.seq == head.seq + 1);
-  const std::string line = events::encode(event);
   const Hash hash = chain_hash(head.hash, line);
   const std::int64_t position = insert(event, line, hash);
   head = {event.envelope.seq, hash};
+  remember(position, event);  // its rows are folded next
   return index(position, event);
 }
 
@@ -203,19 +203,25 @@ std::vector<Subject> Journal::subjects_with_targets(const Event& event) const {
 /// Rows of (pos, line); a line that is decoded already is not read again.
 std::vector<Event> Journal::decoded_rows(SQLite::Statement& rows) const {
   std::vector<Event> events;
-  auto& decoded = statements_->decoded;
+  const auto& decoded = statements_->decoded;
   while (rows.executeStep()) {
     const std::int64_t position = rows.getColumn(0).getInt64();
-    auto found = decoded.find(position);
-    if (found == decoded.end()) {
-      auto event = events::decode(text_at(rows.getColumn(1)));
-      if (!event) throw DamagedLine(fmt::format("position {}: {}", position, event.error().detail));
-      if (decoded.size() >= most_decoded) decoded.clear();
-      found = decoded.emplace(position, std::move(*event)).first;
+    const auto found = decoded.find(position);
+    if (found != decoded.end()) {
+      events.push_back(found->second);
+      continue;
     }
-    events.push_back(found->second);
+    auto event = events::decode(text_at(rows.getColumn(1)));
+    if (!event) throw DamagedLine(fmt::format("position {}: {}", position, event.error().detail));
+    events.push_back(remember(position, std::move(*event)));
   }
   return events;
+}
+
+const Event& Journal::remember(std::int64_t position, Event event) const {
+  auto& decoded = statements_->decoded;
+  if (decoded.size() >= most_decoded) decoded.clear();
+  return decoded.insert_or_assign(position, std::move(event)).first->second;
 }
 
 std::vector<Event> Journal::events_of(const Subject& subject) const {

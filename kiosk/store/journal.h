@@ -42,8 +42,10 @@ class Journal {
   /// Appends an event of another terminal, whose hash is its line's own. Returns each subject whose
   /// rows may change by it once. The id must be new.
   std::vector<domain::Subject> append(const domain::Event& event);
-  /// Appends an own event as the link after `head` and moves `head` on. seq must be head's next.
-  std::vector<domain::Subject> append(const domain::Event& event, ChainHead& head);
+  /// Appends an own event, as what its `line` decodes to, as the link after `head` and moves `head`
+  /// on. seq must be head's next.
+  std::vector<domain::Subject> append(const domain::Event& event, const std::string& line,
+                                      ChainHead& head);
   /// Keeps an event that contradicts what is here (an id or a sequence number used twice) aside.
   void quarantine(const domain::Event& event, const std::string& reason);
 
@@ -75,6 +77,7 @@ class Journal {
   std::vector<domain::Subject> index(std::int64_t position, const domain::Event& event);
   std::vector<std::pair<std::int64_t, domain::EventId>> links_to(domain::EventId target) const;
   std::vector<domain::Event> decoded_rows(SQLite::Statement& rows) const;
+  const domain::Event& remember(std::int64_t position, domain::Event event) const;
 
   SQLite::Database& database_;
   std::unique_ptr<Statements> statements_;

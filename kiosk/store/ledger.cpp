@@ -26,7 +26,7 @@ Result<Answer> DiskLedger::record(const domain::Command& command, const Stamp& s
   auto answer = guarded("recording", [&] { return decide_and_append(command, stamp); });
   if (answer) return answer;
   if (committing_) return resolve(stamp.action, answer.error());
-  connection_->journal.forget();
+  connection_->forget();
   return answer;
 }
 
@@ -36,7 +36,7 @@ Result<Answer> DiskLedger::decide_and_append(const domain::Command& command, con
   auto earlier = journal.events_of(stamp.action, identity_.terminal);
   if (!earlier.empty()) return Answer(Recorded{std::move(earlier), true});
   const Instant now = options_.clock.now();
-  const auto facts = load_facts(connection_->facts, journal, command, stamp, now);
+  const auto facts = connection_->facts.load(command, stamp, now);
   const auto decision = domain::decide(facts, command);
   if (const auto* refusal = std::get_if<domain::Refusal>(&decision)) return Answer(*refusal);
   auto events = TRY(append(std::get<std::vector<domain::Draft>>(decision), stamp, now));
@@ -51,10 +51,10 @@ Result<std::vector<Event>> DiskLedger::append(const std::vector<domain::Draft>& 
   std::vector<Event> events;
   std::vector<domain::Subject> touched;
   for (const domain::Draft& draft : drafts) {
-    events.push_back(event_of(draft, stamp, head.seq + 1, now));
-    // What could not be read back must not get in.
-    TRY(events::decode(events::encode(events.back())));
-    std::ranges::copy(connection_->journal.append(events.back(), head),
+    const std::string line = events::encode(event_of(draft, stamp, head.seq + 1, now));
+    // What could not be read back must not get in; what gets in is what was read back.
+    events.push_back(TRY(events::decode(line)));
+    std::ranges::copy(connection_->journal.append(events.back(), line, head),
                       std::back_inserter(touched));
   }
   refold(std::move(touched));
@@ -127,7 +127,7 @@ Result<int> DiskLedger::merge(const std::vector<Event>& events) {
   committing_ = false;
   auto merged = guarded("taking in events", [&] { return append_all(events); });
   if (merged) return merged;
-  connection_->journal.forget();
+  connection_->forget();
   if (committing_) connection_.reset();  // whatever became of it, the same events may come again
   return merged;
 }

@@ -35,8 +35,9 @@ void put(SQLite::Database& database, const std::string& name, const std::string&
 std::optional<Identity> identity_from(std::string_view terminal, std::string_view epoch) {
   const auto id = parse_uuid(terminal);
   Identity identity;
-  const auto end = epoch.data() + epoch.size();
-  const auto [stop, trouble] = std::from_chars(epoch.data(), end, identity.epoch);
+  const char* const begin = epoch.data();  // NOLINT(bugprone-suspicious-stringview-data-usage)
+  const char* const end = begin + epoch.size();
+  const auto [stop, trouble] = std::from_chars(begin, end, identity.epoch);
   if (!id || trouble != std::errc{} || stop != end) return std::nullopt;
   identity.terminal = domain::TerminalId(*id);
   return identity;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // version 0: before the first release; event had no index by action
 // version 1: event_action
+// version 2: rows of classes, handovers, matters, gate, rounds, checks, evacuations, closed days
 #include "kiosk/store/migrations.h"
 
 #include <SQLiteCpp/Backup.h>

@@ -12,12 +12,22 @@
 #include <optional>
 
 #include "common/base/crypto.h"
+#include "kiosk/model/class_day.h"
 #include "kiosk/model/day_board.h"
 #include "kiosk/model/day_card.h"
+#include "kiosk/model/day_close.h"
+#include "kiosk/model/evacuation.h"
+#include "kiosk/model/gate.h"
+#include "kiosk/model/handover.h"
 #include "kiosk/model/header_strip.h"
+#include "kiosk/model/missing.h"
 #include "kiosk/model/roll_call.h"
+#include "kiosk/model/rounds.h"
+#include "kiosk/model/safety_desk.h"
 #include "kiosk/model/school_roster.h"
 #include "kiosk/model/sign_in.h"
+#include "kiosk/model/task_board.h"
+#include "kiosk/model/whereabouts.h"
 
 namespace kehou::store {
 
@@ -64,6 +74,28 @@ class Reader {
                                                    domain::ClassId class_id) = 0;
   virtual Result<model::SessionDesk> load_session_desk(domain::SessionRef session, Instant now) = 0;
   virtual Result<model::DayCard> load_day_card(Instant now) = 0;
+  virtual Result<model::Evacuation> load_evacuation(domain::StaffId viewer, Instant now) = 0;
+  virtual Result<model::DayClose> load_day_close(domain::StaffId viewer, Instant now) = 0;
+  /// Nil class: the viewer's own; a leader without one gets the classes to choose from.
+  virtual Result<model::ClassDay> load_class_day(domain::ClassId class_id, domain::StaffId viewer,
+                                                 Instant now) = 0;
+  virtual Result<model::SearchList> load_missing(domain::StaffId viewer, Instant now) = 0;
+  virtual Result<model::Whereabouts> load_whereabouts(domain::StaffId viewer, Instant now) = 0;
+  virtual Result<model::CustodyStrip> load_strip(domain::StudentId student, domain::StaffId viewer,
+                                                 Instant now) = 0;
+  virtual Result<model::TaskBoard> load_task_board(domain::StaffId staff, Instant now) = 0;
+  virtual Result<model::Rounds> load_rounds(domain::StaffId staff, Instant now) = 0;
+  virtual Result<model::SafetyDesk> load_safety_desk(domain::StaffId staff, Instant now) = 0;
+  virtual Result<model::GateBoard> load_gate_board(Instant now) = 0;
+  virtual Result<std::optional<model::GatePanel>> load_gate_panel(domain::StudentId student,
+                                                                  Instant now) = 0;
+  virtual Result<model::PassDesk> load_pass_desk(domain::StaffId viewer, Instant now) = 0;
+  virtual Result<model::VisitDesk> load_visit_desk(Instant now) = 0;
+  virtual Result<model::HandoverDesk> load_handover(domain::SessionRef session,
+                                                    domain::StaffId viewer, Instant now) = 0;
+  virtual Result<model::MatterBoard> load_matters(domain::StaffId viewer, Instant now) = 0;
+  /// The keyed hash by which a visitor or a plate is known (VisitBegun.person_ref).
+  virtual std::string visitor_ref(const std::string& name) = 0;
   virtual Result<model::SchoolRoster> load_school_roster(CivilDay today) = 0;
 };
 

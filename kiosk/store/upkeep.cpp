@@ -97,7 +97,7 @@ Outcome back_up(const std::filesystem::path& data, const std::filesystem::path& 
   const std::filesystem::path fresh = file.string() + ".new";
   std::error_code ignored;
   std::filesystem::remove(fresh, ignored);
-  const auto copied = guarded(doing, [&]() -> Outcome {
+  auto copied = guarded(doing, [&]() -> Outcome {
     const auto database = TRY(open_database(database_file(data), Access::read));
     database->backup(fresh.c_str(), SQLite::Database::Save);
     return make_single_file(fresh);

@@ -46,7 +46,7 @@ bool same_bytes(std::string_view stored, const Hash& hash) {
 }  // namespace
 
 EventCheck::EventCheck(SQLite::Database& database, Verification& verification)
-    : database_(database), verification_(verification) {
+    : database_(database), journal_(database), verification_(verification) {
   if (!local_values_are_whole(database))
     verification_.findings.push_back({"local_values_differ", "local_value"});
   for (const Identity& chain : own_chains(database)) chains_.emplace(chain, Link{});
@@ -128,8 +128,7 @@ void EventCheck::count_index(std::int64_t position, const Event& event) {
   if (!corrects.is_nil() && !(voided && voided->target == corrects))
     links_ += entry(corrects, position);
   const bool linked = voided || !corrects.is_nil();
-  const auto subjects =
-      linked ? Journal(database_).subjects_with_targets(event) : domain::subjects_of(event);
+  const auto subjects = linked ? journal_.subjects_with_targets(event) : domain::subjects_of(event);
   std::vector<Subject> unique(subjects);
   std::sort(unique.begin(), unique.end());
   unique.erase(std::unique(unique.begin(), unique.end()), unique.end());

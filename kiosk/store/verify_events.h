@@ -13,6 +13,7 @@
 
 #include "common/base/crypto.h"
 #include "common/domain/event.h"
+#include "kiosk/store/journal.h"
 #include "kiosk/store/local_values.h"
 #include "kiosk/store/upkeep.h"
 
@@ -38,6 +39,7 @@ class EventCheck {
   void found(const char* what, const domain::Event& event);
 
   SQLite::Database& database_;
+  Journal journal_;
   Verification& verification_;
   std::map<Identity, Link> chains_;  ///< own ones
   std::vector<Uuid> ids_;

@@ -123,4 +123,9 @@ bool Fonts::has_icon(Icon icon) const {
   return icons_ != nullptr && icons_->IsGlyphInFont(static_cast<ImWchar>(icon));
 }
 
+void Fonts::rest() const {
+  // The kernel keeps the pages for whoever asks next; only this process stops counting them.
+  for (const auto& file : files_) madvise(file->bytes, file->size, MADV_DONTNEED);
+}
+
 }  // namespace kehou::ui

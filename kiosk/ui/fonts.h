@@ -46,6 +46,8 @@ class Fonts {
   /// Can the whole UTF-8 text be written?
   bool can_write(std::string_view text) const;
   bool has_icon(Icon icon) const;
+  /// Unmaps what was read of the files; the next glyph maps its page again. For a long rest.
+  void rest() const;
 
  private:
   struct Mapped;

@@ -186,7 +186,6 @@ Type Theme::step_down(Type type) const {
     case Type::answer:
       return Type::count;
     case Type::count:
-      return Type::clock;
     case Type::hero:
       return Type::clock;
     case Type::clock:

@@ -30,3 +30,8 @@ if(KEHOU_SANITIZE)
   add_compile_options(-Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds)
   add_link_options(-fsanitize=${KEHOU_SANITIZE})
 endif()
+
+# Lines and function names are enough for a backtrace. The full tables of a variant with a hundred alternatives are
+# tens of megabytes in every object.
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1 -DNDEBUG")
+set(CMAKE_CXX_FLAGS_DEBUG "-g1")

@@ -15,4 +15,9 @@ foreach(pair sodium=libsodium libzip=libzip pugixml=pugixml sdl2=sdl2 glesv2=gle
   pkg_check_modules(${target} REQUIRED IMPORTED_TARGET ${module})
 endforeach()
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
+# Only its header: the program loads the library when somebody opens the pinyin keyboard.
+find_path(RIME_INCLUDE_DIR rime_api.h REQUIRED)
+add_library(rime_header INTERFACE)
+target_include_directories(rime_header SYSTEM INTERFACE ${RIME_INCLUDE_DIR})
+target_link_libraries(rime_header INTERFACE ${CMAKE_DL_LIBS})
 include(packaging/cmake/imgui.cmake)

@@ -84,7 +84,7 @@ TEST_CASE("locate: somebody missing is found also after the session was closed (
 
 TEST_CASE("release: guards and teachers may, and only the released come back (inv 11)") {
   TinySchool school = open_school();
-  const ReleaseStudent command{ann, LeaveMode::pickup, false};
+  const ReleaseStudents command = fetched(ann, false);
   school.as(teacher, Role::finance);
   CHECK(school.no(command) == No::not_allowed);
   school.actor = {};

@@ -30,7 +30,7 @@ TinySchool with_ann(State state) {
     mark(Mark::present);
   if (state == State::out_temp) school.does(SendOut{a1, ann, "toilet", 10});
   if (state == State::moved) school.does(MoveStudent{a1, b1, ann});
-  if (state == State::early_left) school.does(ReleaseStudent{ann, LeaveMode::pickup, true});
+  if (state == State::early_left) school.does(fetched(ann, true));
   if (state == State::handed_over) {
     school.mark(a1, bao, Mark::excused);
     school.mark(a1, chen, Mark::excused);
@@ -350,7 +350,7 @@ TEST_CASE("rest: a session of which all are absent can be called and closed") {
 TEST_CASE("rest: does not take in one who was released, and asks about one who is elsewhere") {
   TinySchool school = open_school();
   school.mark(a1, ann, Mark::present);
-  school.does(ReleaseStudent{ann, LeaveMode::pickup, true});
+  school.does(fetched(ann, true));
   school.mark(a1, bao, Mark::present);
   const auto made = school.act(MarkRest{a2, 2});
   REQUIRE(made.size() == 1);

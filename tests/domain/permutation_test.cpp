@@ -52,7 +52,7 @@ Command any_command(Random& random, const TinySchool& school, int here) {
     case 6:
       return CloseSession{session};
     case 7:
-      return ReleaseStudent{student, LeaveMode::pickup, below(random, 2) == 0};
+      return fetched(student, below(random, 2) == 0);
     case 8:
       return ReturnStudent{student};
     case 9:

@@ -182,9 +182,9 @@ TEST_CASE("custody: a dispatch leads to transit or the gate, and the arrival end
   CHECK(school.custody(ding).kind == CustodyKind::in_session);
   school.does(CloseSession{b2});
   CHECK(school.custody(ding).kind == CustodyKind::at_gate);
-  school.does(ReleaseStudent{ding, LeaveMode::pickup, false});
+  school.does(fetched(ding, false));
   CHECK(school.custody(ding).kind == CustodyKind::released);
-  CHECK(school.no(ReleaseStudent{ding, LeaveMode::pickup, false}) == No::left_for_today);
+  CHECK(school.no(fetched(ding, false)) == No::left_for_today);
 }
 
 TEST_CASE("custody: a missing student is lost until seen, found or released") {
@@ -201,7 +201,7 @@ TEST_CASE("custody: a missing student is lost until seen, found or released") {
     if (word == "seen beside") school.does(AdmitWalkIn{b1, ann, {}}, 1);
     if (word == "located") school.does(LocateStudent{a1, ann, "infirmary"}, 0);
     if (word == "went home") school.does(LocateStudent{a1, ann, "went_home"}, 0);
-    if (word == "released") school.does(ReleaseStudent{ann, LeaveMode::pickup, true}, 1);
+    if (word == "released") school.does(fetched(ann, true), 1);
     school.sync_all();
     CHECK(school.row(ann, a1).state == State::located);
     CHECK_FALSE(school.custody(ann).in_two_places);
@@ -235,7 +235,7 @@ TEST_CASE("custody: leave for the second slot waits until the first lets the stu
 TEST_CASE("release: ends the stay, and only a return or a sight that knew of it goes on (inv 11)") {
   TinySchool school = open_school();
   school.mark(a1, ann, Mark::present);
-  school.does(ReleaseStudent{ann, LeaveMode::pickup, true});
+  school.does(fetched(ann, true));
   CHECK(school.row(ann, a1).state == State::early_left);
   CHECK(school.custody(ann).kind == CustodyKind::released);
   CHECK_FALSE(is_awaited(school.row(ann, a2), school.custody(ann)));
@@ -264,7 +264,7 @@ TEST_CASE(
     "release: an early one beside a sight of which neither knew is a conflict, counted inside") {
   TinySchool school = open_school(2);
   school.mark(a1, ann, Mark::present, 0);
-  school.does(ReleaseStudent{ann, LeaveMode::pickup, true}, 1);
+  school.does(fetched(ann, true), 1);
   school.sync_all();
   CHECK(school.custody(ann).in_two_places);
   CHECK(school.custody(ann).kind == CustodyKind::in_session);
@@ -274,7 +274,7 @@ TEST_CASE(
   stays.does(ResolveConflict{ann, a1});
   CHECK_FALSE(stays.custody(ann).in_two_places);
   CHECK(stays.row(ann, a1).state == State::present);
-  school.does(ReleaseStudent{ann, LeaveMode::pickup, true});  // said again by one who saw both
+  school.does(fetched(ann, true));  // said again by one who saw both
   CHECK_FALSE(school.custody(ann).in_two_places);
   CHECK(school.custody(ann).kind == CustodyKind::released);
 }
@@ -282,7 +282,7 @@ TEST_CASE(
 TEST_CASE("release: at the end of the day it stands, whatever the classroom had not sent yet") {
   TinySchool school = open_school(2);
   school.mark(a2, ann, Mark::present, 0);
-  school.does(ReleaseStudent{ann, LeaveMode::pickup, false}, 1);
+  school.does(fetched(ann, false), 1);
   school.sync_all();
   CHECK(school.custody(ann).kind == CustodyKind::released);
   CHECK(school.row(ann, a2).state == State::handed_over);

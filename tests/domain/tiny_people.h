@@ -51,6 +51,9 @@ inline PlannedSession planned(SessionRef ref) {
   return {ref, group, time};
 }
 
+inline const PickupId mother = id_of<PickupId>(900);
+inline const GatePassId errand = id_of<GatePassId>(901);
+
 /// ann, bao, chen go to A; ding goes to B.
 inline bool is_enrolled(StudentId student, SessionRef session) {
   return (session == a1 || session == a2) == (student != ding);

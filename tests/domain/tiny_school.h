@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/domain/decide.h"
+#include "common/domain/gate.h"
 #include "tests/domain/tiny_people.h"
 #include "tests/domain/tiny_terminal.h"
 
@@ -111,6 +112,25 @@ struct TinySchool {
         if (is_enrolled(*names.student, ref)) facts.student_plan.push_back(planned(ref));
     }
     if (const auto* undo = std::get_if<Undo>(&command)) add_target(facts, *undo, terminal);
+    if (const auto* release = std::get_if<ReleaseStudents>(&command))
+      facts.gate = gate(release->students, terminal);
+    if (const auto* late = std::get_if<StartLateCare>(&command))
+      facts.gate = gate(late->students, terminal);
+    return facts;
+  }
+  /// Everybody is fetched by `mother`, and has `errand`, a pass for the whole day that never wears
+  /// out; what a command says of early counts, for no session is looked at.
+  std::shared_ptr<const GateFacts> gate(const std::vector<StudentId>& students,
+                                        int terminal) const {
+    auto facts = std::make_shared<GateFacts>();
+    for (const StudentId student : students) {
+      GateChildFacts& child = facts->children.emplace_back();
+      child.cell = cell(student, {}, terminal);
+      child.grade = 3;
+      child.papers.persons.push_back({mother, "mother", true, {today, today + 30}});
+      child.passes.push_back(
+          {errand, student, today, {MinuteOfDay{0}, MinuteOfDay{24 * 60 - 1}}, "ill"});
+    }
     return facts;
   }
   void add_target(Facts& facts, const Undo& undo, int terminal) const {
@@ -188,6 +208,11 @@ struct TinySchool {
     roles = roles_of(role);
   }
 };
+
+/// The child goes with `mother`.
+inline ReleaseStudents fetched(StudentId student, bool early) {
+  return {.students = {student}, .early = early, .person = mother};
+}
 
 /// A school whose sessions of both slots are open, known to every terminal.
 inline TinySchool open_school(int count = 1) {

@@ -129,8 +129,9 @@ TEST_CASE("codec: leaves out what has its default") {
 }
 
 TEST_CASE("codec: the personal part goes there and back, and is empty when nothing is personal") {
-  const domain::Personal personal{"王小明", "wang xiao ming", "wxm",  "m",    "2016-03-02", "138",
-                                  "王大明", "清真",           "花生", "哮喘", "\"病假\"\n"};
+  const domain::Personal personal{
+      "王小明", "wang xiao ming", "wxm",  "m",          "2016-03-02", "138",        "王大明",
+      "清真",   "花生",           "哮喘", "\"病假\"\n", "002X",       "城关供电所", "豫K12345"};
   const auto read = decode_personal(encode_personal(personal));
   REQUIRE(read.ok());
   CHECK(*read == personal);

@@ -25,6 +25,9 @@ AnyId id(std::uint8_t n) {
 inline constexpr CivilDay monday{20780};   // 2026-11-23
 inline constexpr CivilDay tuesday{20781};  // 2026-11-24
 
+/// Those of the time between the sessions, in the order of the variant.
+std::vector<domain::Payload> of_custody();
+
 /// Every alternative of the payload once, in the order of the variant.
 std::vector<domain::Payload> payloads();
 

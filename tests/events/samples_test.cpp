@@ -136,6 +136,7 @@ std::vector<Payload> payloads() {
   std::vector<Payload> all = of_school();
   for (Payload& payload : of_session()) all.push_back(std::move(payload));
   for (Payload& payload : of_student()) all.push_back(std::move(payload));
+  for (Payload& payload : of_custody()) all.push_back(std::move(payload));
   return all;
 }
 

@@ -24,7 +24,7 @@ Stamp stamp_of(int staff) {
 
 Facts facts_of(JournalSchool& school, const domain::Command& command, int actor = 2,
                Instant now = small_time(16, 25)) {
-  return load_facts(school.database(), school.journal(), command, stamp_of(actor), now);
+  return FactsSource(school.database(), school.journal()).load(command, stamp_of(actor), now);
 }
 
 const domain::CellFacts& cell(const domain::SessionFacts& session, int class_index, int seat) {
@@ -222,11 +222,11 @@ TEST_CASE("facts: a shift that ends names the sessions that only this person hol
   CHECK(facts_of(school, out).held_by_actor.empty());
 }
 
-TEST_CASE("facts: a release has the student's custody without a session") {
+TEST_CASE("facts: a return has the student's custody without a session") {
   JournalSchool school;
   school.open(0);
   school.present(0, 0, 1);
-  const Facts facts = facts_of(school, domain::ReleaseStudent{small_student(0, 1), {}, false});
+  const Facts facts = facts_of(school, domain::ReturnStudent{small_student(0, 1)});
   REQUIRE(facts.cell);
   CHECK(facts.cell->custody.session == small_session(0));
   REQUIRE(facts.cell->holder);

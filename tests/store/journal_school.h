@@ -78,11 +78,17 @@ class JournalSchool {
 
   domain::EventId say(const domain::Payload& payload, const Saying& saying = {}) {
     SQLite::Transaction transaction(*database_);
+    const domain::EventId id = say_within(payload, saying);
+    transaction.commit();
+    return id;
+  }
+  /// Within the caller's transaction; call forget() when that is rolled back.
+  domain::EventId say_within(const domain::Payload& payload, const Saying& saying = {}) {
     const domain::Event event = event_of(payload, saying);
     write(event);
-    transaction.commit();
     return event.envelope.id;
   }
+  void forget() { journal_->forget(); }
 
   /// What is needed before a session is open: a checked room, a teacher on duty, the opening.
   void open(int group, Instant at = support::small_time(16, 18)) {

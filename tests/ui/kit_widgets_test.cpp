@@ -150,7 +150,7 @@ TEST_CASE("widgets: every refusal card fits on every panel in both languages") {
     for (const Lang lang : {Lang::zh, Lang::en}) {
       const PanelKind kind{width, height, lang, Palette::day, 1};
       Stage stage(kind);
-      for (int no = 0; no <= static_cast<int>(domain::No::wait_a_moment); ++no) {
+      for (int no = 0; no <= static_cast<int>(domain::No::text_too_long); ++no) {
         CAPTURE(no);
         const auto notices = with_refusal(static_cast<domain::No>(no));
         const Stage::Draw draw = [&](Frame& frame) { return draw_notices(frame, notices); };

@@ -9,7 +9,7 @@
 namespace kehou::ui {
 namespace {
 
-constexpr int last_no = static_cast<int>(domain::No::wait_a_moment);
+constexpr int last_no = static_cast<int>(domain::No::text_too_long);
 
 bool has_chinese(const std::string& text) {
   for (const char byte : text) {

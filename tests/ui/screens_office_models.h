@@ -7,9 +7,26 @@
 
 #include "common/domain/checklist_template.h"
 #include "kiosk/model/day_card.h"
+#include "kiosk/model/task_board.h"
 #include "tests/ui/screens_register_models.h"
 
 namespace kehou::screens {
+
+/// Every task there is, with counts of one to three figures; the class of a class teacher first.
+inline model::TaskBoard tasks() {
+  model::TaskBoard board;
+  board.person = "欧阳老师";
+  for (int kind = 0; kind <= static_cast<int>(model::TaskKind::settings); ++kind) {
+    model::Task task;
+    task.kind = static_cast<model::TaskKind>(kind);
+    task.open = kind % 4 == 3 ? -1 : kind * 37;
+    task.urgent = kind == 1;
+    if (kind == 0) task.detail = "六(12)班";
+    board.tasks.push_back(task);
+  }
+  board.waiting = 1;
+  return board;
+}
 
 inline model::MySessions my_sessions(int own, int others) {
   using domain::SessionState;

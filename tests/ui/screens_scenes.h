@@ -17,6 +17,7 @@
 #include "kiosk/ui/screens/session_desk.h"
 #include "kiosk/ui/screens/session_log.h"
 #include "kiosk/ui/screens/settings.h"
+#include "kiosk/ui/screens/tasks.h"
 #include "kiosk/ui/screens/walk_in.h"
 #include "kiosk/ui/widgets/notices.h"
 #include "tests/ui/screens_import_models.h"
@@ -135,6 +136,7 @@ inline std::vector<Scene> classroom_scenes() {
       scene("my_sessions", ui::draw_my_sessions, my_sessions(4, 0), ui::MySessionsState{}),
       scene("my_sessions_leader", ui::draw_my_sessions, my_sessions(2, 12), ui::MySessionsState{}),
       scene("my_sessions_empty", ui::draw_my_sessions, my_sessions(0, 0), ui::MySessionsState{}),
+      scene("tasks_all", ui::draw_tasks, tasks(), ui::TasksState{}),
       scene("checklist", ui::draw_checklist, checklist(), ui::ChecklistState{}),
       scene("checklist_notes", ui::draw_checklist, checklist(), minor),
       scene("checklist_serious", ui::draw_checklist, checklist(), serious),

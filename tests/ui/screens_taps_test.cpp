@@ -14,7 +14,7 @@ Command recorded(const ui::Wish& wish) {
   REQUIRE(wish.has_value());
   const auto* record = std::get_if<model::Record>(&*wish);
   REQUIRE(record != nullptr);
-  const auto* command = std::get_if<Command>(&record->command);
+  const auto* command = std::get_if<Command>(&record->command());
   REQUIRE(command != nullptr);
   return *command;
 }

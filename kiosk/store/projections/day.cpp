@@ -77,8 +77,9 @@ void student_day(Statements& sql, const domain::Subject& subject, const Events& 
   const domain::StudentDay folded = domain::fold_student_day(student, subject.day, events);
   for (const domain::AttendanceRow& row : folded.attendance) put_attendance(sql, subject.day, row);
   const domain::CustodyRow& custody = folded.custody;
-  sql.run("INSERT INTO custody VALUES (?, ?, ?, ?, ?, ?, ?, ?)", subject.day, student, custody.kind,
-          custody.session, custody.since, custody.event, custody.in_two_places);
+  sql.run("INSERT INTO custody VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", subject.day, student,
+          custody.kind, custody.session, custody.from, custody.since, custody.event,
+          custody.in_two_places);
 }
 
 }  // namespace kehou::store::rows_of

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 
 #include "kiosk/store/journal.h"
 #include "kiosk/store/projections/projections.h"
@@ -69,6 +70,23 @@ bool refold_school(Statements& sql, const Subject& subject, const Events& events
       case Subject::Kind::checklist:
       case Subject::Kind::session:
       case Subject::Kind::student_day:
+      case Subject::Kind::class_day:
+      case Subject::Kind::contact:
+      case Subject::Kind::handover:
+      case Subject::Kind::matter:
+      case Subject::Kind::pickup:
+      case Subject::Kind::consent:
+      case Subject::Kind::gate_pass:
+      case Subject::Kind::visit:
+      case Subject::Kind::supervision:
+      case Subject::Kind::area_check:
+      case Subject::Kind::disinfection:
+      case Subject::Kind::health:
+      case Subject::Kind::incident:
+      case Subject::Kind::trip:
+      case Subject::Kind::activity_log:
+      case Subject::Kind::evacuation:
+      case Subject::Kind::day_close:
         return nullptr;
     }
     return nullptr;
@@ -79,13 +97,39 @@ bool refold_school(Statements& sql, const Subject& subject, const Events& events
   return true;
 }
 
+/// An import has no row of its own: its rows are those of the people that it brought.
+struct DayFold {
+  Subject::Kind kind;
+  void (*fold)(Statements&, const Subject&, const Events&);
+};
+constexpr std::array day_folds{
+    DayFold{Subject::Kind::sign_in, rows_of::sign_in},
+    DayFold{Subject::Kind::shift, rows_of::shift},
+    DayFold{Subject::Kind::checklist, rows_of::checklist},
+    DayFold{Subject::Kind::session, rows_of::session},
+    DayFold{Subject::Kind::student_day, rows_of::student_day},
+    DayFold{Subject::Kind::class_day, rows_of::class_day},
+    DayFold{Subject::Kind::contact, rows_of::contact},
+    DayFold{Subject::Kind::handover, rows_of::handover},
+    DayFold{Subject::Kind::matter, rows_of::matter},
+    DayFold{Subject::Kind::pickup, rows_of::pickup},
+    DayFold{Subject::Kind::consent, rows_of::consent},
+    DayFold{Subject::Kind::gate_pass, rows_of::gate_pass},
+    DayFold{Subject::Kind::visit, rows_of::visit},
+    DayFold{Subject::Kind::supervision, rows_of::supervision},
+    DayFold{Subject::Kind::area_check, rows_of::area_check},
+    DayFold{Subject::Kind::disinfection, rows_of::disinfection},
+    DayFold{Subject::Kind::health, rows_of::health},
+    DayFold{Subject::Kind::incident, rows_of::incident},
+    DayFold{Subject::Kind::trip, rows_of::trip},
+    DayFold{Subject::Kind::activity_log, rows_of::activity_log},
+    DayFold{Subject::Kind::evacuation, rows_of::evacuation},
+    DayFold{Subject::Kind::day_close, rows_of::day_close},
+};
+
 void refold_day(Statements& sql, const Subject& subject, const Events& events) {
-  // An import has no row of its own: its rows are those of the people that it brought.
-  if (subject.kind == Subject::Kind::sign_in) rows_of::sign_in(sql, subject, events);
-  if (subject.kind == Subject::Kind::shift) rows_of::shift(sql, subject, events);
-  if (subject.kind == Subject::Kind::checklist) rows_of::checklist(sql, subject, events);
-  if (subject.kind == Subject::Kind::session) rows_of::session(sql, subject, events);
-  if (subject.kind == Subject::Kind::student_day) rows_of::student_day(sql, subject, events);
+  for (const DayFold& one : day_folds)
+    if (one.kind == subject.kind) one.fold(sql, subject, events);
 }
 
 }  // namespace

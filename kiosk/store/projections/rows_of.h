@@ -56,4 +56,31 @@ void checklist(Statements& sql, const domain::Subject& subject, const Events& ev
 void session(Statements& sql, const domain::Subject& subject, const Events& events);
 void student_day(Statements& sql, const domain::Subject& subject, const Events& events);
 
+// class_day.cpp
+void class_day(Statements& sql, const domain::Subject& subject, const Events& events);
+void contact(Statements& sql, const domain::Subject& subject, const Events& events);
+
+// handover.cpp
+void handover(Statements& sql, const domain::Subject& subject, const Events& events);
+void matter(Statements& sql, const domain::Subject& subject, const Events& events);
+
+// gate.cpp
+void pickup(Statements& sql, const domain::Subject& subject, const Events& events);
+void consent(Statements& sql, const domain::Subject& subject, const Events& events);
+void gate_pass(Statements& sql, const domain::Subject& subject, const Events& events);
+void visit(Statements& sql, const domain::Subject& subject, const Events& events);
+
+// safety.cpp
+void supervision(Statements& sql, const domain::Subject& subject, const Events& events);
+void area_check(Statements& sql, const domain::Subject& subject, const Events& events);
+void disinfection(Statements& sql, const domain::Subject& subject, const Events& events);
+void health(Statements& sql, const domain::Subject& subject, const Events& events);
+void incident(Statements& sql, const domain::Subject& subject, const Events& events);
+void trip(Statements& sql, const domain::Subject& subject, const Events& events);
+void activity_log(Statements& sql, const domain::Subject& subject, const Events& events);
+
+// evacuation.cpp
+void evacuation(Statements& sql, const domain::Subject& subject, const Events& events);
+void day_close(Statements& sql, const domain::Subject& subject, const Events& events);
+
 }  // namespace kehou::store::rows_of

@@ -21,6 +21,15 @@ struct Table {
 
 constexpr std::array tables{
     Table{"activity", "id BLOB PRIMARY KEY, kind INT, title TEXT"},
+    Table{"activity_log",
+          "id BLOB PRIMARY KEY, session_group BLOB, session_day INT, tutoring INT, students BLOB,"
+          " minutes INT, what TEXT, suspect INT, at INT, by_staff BLOB, sealed BLOB"},
+    Table{"area_check",
+          "day INT, subject BLOB, list TEXT, room BLOB, event BLOB, at INT, by_staff BLOB,"
+          " second BLOB, serious INT, PRIMARY KEY(day, subject)"},
+    Table{"area_item",
+          "day INT, subject BLOB, ordinal INT, code TEXT, ok INT, serious INT, count INT,"
+          " expires INT, PRIMARY KEY(day, subject, ordinal)"},
     Table{"attendance",
           "day INT, group_id BLOB, student BLOB, state INT, late_min INT, walk_in INT,"
           " walk_in_confirmed INT, mark_at INT, mark_by BLOB, via INT, excuse INT, place TEXT,"
@@ -39,18 +48,85 @@ constexpr std::array tables{
     Table{"class",
           "id BLOB PRIMARY KEY, entry_year INT, first_grade INT, number INT, room BLOB,"
           " head_teacher BLOB"},
+    Table{"class_child",
+          "day INT, class_id BLOB, student BLOB, present INT, excuse INT, unexplained INT,"
+          " dispatched INT, to_group BLOB, to_day INT, PRIMARY KEY(day, class_id, student)"},
+    Table{"class_day",
+          "day INT, class_id BLOB, roll_at INT, roll_by BLOB, head_count INT, dispatched_at INT,"
+          " dispatched_by BLOB, dispatch BLOB, backfilled INT, in_doubt INT, heads BLOB,"
+          " PRIMARY KEY(day, class_id)"},
     Table{"clearance",
           "staff BLOB, ordinal INT, result INT, valid_from INT, valid_to INT,"
           " PRIMARY KEY(staff, ordinal)"},
+    Table{"consent",
+          "student BLOB, scope INT, given INT, day INT, heads BLOB, PRIMARY KEY(student, scope)"},
+    Table{"contact",
+          "day INT, student BLOB, calls INT, first_at INT, last_at INT, last_by BLOB,"
+          " last_result TEXT, reached_at INT, PRIMARY KEY(day, student)"},
+    Table{"contact_view",
+          "day INT, student BLOB, staff BLOB, at INT, PRIMARY KEY(day, student, staff)"},
     Table{"custody",
-          "day INT, student BLOB, kind INT, session_group BLOB, session_day INT, since INT,"
-          " event BLOB, in_two_places INT, PRIMARY KEY(day, student)"},
+          "day INT, student BLOB, kind INT, session_group BLOB, session_day INT, from_group BLOB,"
+          " from_day INT, since INT, event BLOB, in_two_places INT, PRIMARY KEY(day, student)"},
+    Table{"day_close",
+          "day INT PRIMARY KEY, closed_at INT, closed_by BLOB, second BLOB, checks TEXT"},
+    Table{"disinfection",
+          "id BLOB PRIMARY KEY, day INT, room BLOB, agent TEXT, method TEXT, mg_per_l INT,"
+          " contact_min INT, airing_min INT, started INT, checked_by BLOB, reason TEXT, at INT,"
+          " by_staff BLOB"},
     Table{"duty",
           "id BLOB PRIMARY KEY, staff BLOB, role INT, group_id BLOB, weekdays INT, first_day INT,"
           " last_day INT"},
     Table{"enrolment",
           "id BLOB PRIMARY KEY, student BLOB, group_id BLOB, weekdays INT, first_day INT,"
           " last_day INT"},
+    Table{"evacuation",
+          "day INT, id BLOB, drill INT, started_at INT, started_by BLOB, ended_at INT,"
+          " ended_by BLOB, PRIMARY KEY(day, id)"},
+    Table{"evacuation_line",
+          "evacuation BLOB, kind INT, person BLOB, unit INT, state INT, at INT, by_staff BLOB,"
+          " by_leader INT, in_doubt INT, place TEXT, heads BLOB,"
+          " PRIMARY KEY(evacuation, kind, person)"},
+    Table{"evacuation_unit",
+          "evacuation BLOB, ordinal INT, kind INT, session_group BLOB, session_day INT,"
+          " from_group BLOB, from_day INT, class_id BLOB, PRIMARY KEY(evacuation, ordinal)"},
+    Table{"health",
+          "day INT, student BLOB, check_event BLOB, check_at INT, check_by BLOB, sent_home INT,"
+          " check_sealed BLOB, word_event BLOB, word_at INT, word_by BLOB, stage TEXT,"
+          " word_sealed BLOB, PRIMARY KEY(day, student)"},
+    Table{"incident",
+          "id BLOB PRIMARY KEY, day INT, kind TEXT, severity INT, session_group BLOB,"
+          " session_day INT, room BLOB, students BLOB, event BLOB, opened_at INT, opened_by BLOB,"
+          " closed_at INT, closed_by BLOB, guardian_called INT, is_emergency INT, sealed BLOB"},
+    Table{"incident_step",
+          "incident BLOB, ordinal INT, event BLOB, at INT, by_staff BLOB, action TEXT, sealed BLOB,"
+          " PRIMARY KEY(incident, ordinal)"},
+    Table{"gate_pass",
+          "id BLOB PRIMARY KEY, student BLOB, day INT, start INT, until INT, reason TEXT,"
+          " issued_by BLOB, issued_at INT, revoked INT, used_at INT, uses INT, sealed BLOB,"
+          " sealed_at BLOB"},
+    Table{"pickup_ban",
+          "student BLOB, ban BLOB, first_day INT, last_day INT, lifted INT, sealed BLOB,"
+          " sealed_at BLOB, PRIMARY KEY(student, ban)"},
+    Table{"pickup_person",
+          "student BLOB, person BLOB, relation TEXT, adult INT, first_day INT, last_day INT,"
+          " revoked INT, by_staff BLOB, by_role INT, sealed BLOB, sealed_at BLOB,"
+          " PRIMARY KEY(student, person)"},
+    Table{"handover",
+          "id BLOB PRIMARY KEY, day INT, state INT, kind INT, session_group BLOB, session_day INT,"
+          " to_group BLOB, to_day INT, from_staff BLOB, to_staff BLOB, students BLOB,"
+          " started_at INT, closed_at INT, tries INT, counted INT, from_count INT, reason TEXT,"
+          " action TEXT, different BLOB, sealed_at BLOB, sealed BLOB, from_signer BLOB,"
+          " from_signed_at INT, from_hash TEXT, to_signer BLOB, to_signed_at INT, to_hash TEXT,"
+          " expected INT, in_room INT, left_room INT, signed_counted INT, signed_from_count INT,"
+          " excused BLOB, missing BLOB, out_temp BLOB, signed_different BLOB, signed_reason TEXT,"
+          " signed_action TEXT, matters BLOB, items TEXT, heads BLOB"},
+    Table{"matter",
+          "id BLOB PRIMARY KEY, state INT, kind INT, severity INT, day INT, text_code TEXT,"
+          " session_group BLOB, session_day INT, room BLOB, student BLOB, handover BLOB,"
+          " first_owner BLOB, first_due INT, owner BLOB, due INT, raised_at INT, raised_by BLOB,"
+          " done_at INT, done_by BLOB, verified_at INT, verified_by BLOB, sent_back INT,"
+          " sealed_at BLOB, sealed BLOB, done_sealed_at BLOB, done_sealed BLOB, heads BLOB"},
     Table{"pin", "staff BLOB PRIMARY KEY, pin_hash TEXT"},
     Table{"room",
           "id BLOB PRIMARY KEY, building TEXT, name TEXT, floor TEXT, direction TEXT, capacity INT,"
@@ -72,23 +148,46 @@ constexpr std::array tables{
     Table{"student",
           "id BLOB PRIMARY KEY, class_id BLOB, seat_no INT, leave_mode INT, status INT,"
           " health_note INT, roll_ref TEXT, card_ref TEXT, sealed BLOB, sealed_at BLOB"},
+    Table{"supervision",
+          "id BLOB PRIMARY KEY, session_group BLOB, session_day INT, at INT, by_staff BLOB,"
+          " room BLOB, teacher_here INT, expected INT, counted INT, orderly INT, as_planned INT,"
+          " teaching INT, safe INT, sealed BLOB"},
     Table{"term", "first_day INT PRIMARY KEY, last_day INT, name TEXT"},
     Table{"terminal", "id BLOB PRIMARY KEY, name TEXT, home TEXT"},
     Table{"time_override",
           "id BLOB PRIMARY KEY, first_day INT, last_day INT, grades INT, end_minute INT,"
           " approved_by BLOB, informed_on INT"},
+    Table{"visit",
+          "id BLOB PRIMARY KEY, kind INT, day INT, badge TEXT, persons INT, host BLOB,"
+          " purpose TEXT, person_ref TEXT, begun_at INT, begun_by BLOB, ended_at INT, sealed BLOB,"
+          " sealed_at BLOB"},
+    Table{"trip",
+          "day INT, group_id BLOB, stage INT, event BLOB, at INT, by_staff BLOB, expected INT,"
+          " counted INT, second BLOB, vehicle TEXT, PRIMARY KEY(day, group_id, stage)"},
 };
 
 // No index but those that a query needs: one more is one more page to write at every tap.
 constexpr std::array indexes{
+    "activity_log_by_day ON activity_log(session_day)",
+    "area_check_by_list ON area_check(list, room, day)",
     "attendance_by_student ON attendance(day, student)",
     "attendance_moved_in ON attendance(day, moved_group)"
     " WHERE moved_group <> x'00000000000000000000000000000000'",
+    "disinfection_by_day ON disinfection(day)",
     "enrolment_by_group ON enrolment(group_id)",
     "enrolment_by_last_day ON enrolment(last_day)",
     "enrolment_by_student ON enrolment(student)",
+    "incident_by_day ON incident(day)",
+    "incident_open ON incident(closed_at) WHERE closed_at = 0",
+    "gate_pass_by_day ON gate_pass(day, student)",
+    "pickup_person_by_person ON pickup_person(person)",
+    "handover_by_day ON handover(day, session_group)",
+    "matter_unsettled ON matter(due) WHERE state <> 2",
     "student_by_class ON student(class_id, seat_no)",
     "student_by_card ON student(card_ref) WHERE card_ref <> ''",
+    "visit_by_day ON visit(day)",
+    "visit_open ON visit(ended_at) WHERE ended_at = 0",
+    "supervision_by_day ON supervision(session_day)",
 };
 
 }  // namespace
@@ -113,6 +212,7 @@ void drop_rows(SQLite::Database& database) {
 
 std::vector<std::string> row_tables() {
   std::vector<std::string> names;
+  names.reserve(tables.size());
   for (const Table& table : tables) names.emplace_back(table.name);
   std::sort(names.begin(), names.end());
   return names;

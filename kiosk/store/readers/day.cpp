@@ -74,6 +74,12 @@ Day plan_day_of(const domain::CalendarFacts& calendar,
 Day load_day(Statements& sql, const domain::CalendarFacts& calendar,
              const std::vector<domain::GroupOpened>& groups, CivilDay day) {
   Day result = plan_day_of(calendar, groups, day);
+  result.rows = load_session_rows(sql, day);
+  return result;
+}
+
+std::unordered_map<domain::GroupId, SessionRow> load_session_rows(Statements& sql, CivilDay day) {
+  std::unordered_map<domain::GroupId, SessionRow> rows;
   sql.each(
       "SELECT group_id, day, state, room, opened_at, opened_by, closed_at, reason, merged_group,"
       " merged_day, substitute, head_count, head_count_at, heads FROM session WHERE day = ?",
@@ -82,10 +88,10 @@ Day load_day(Statements& sql, const domain::CalendarFacts& calendar,
         row.all(one.session, one.state, one.room, one.opened_at, one.opened_by, one.closed_at,
                 one.reason_code, one.merged_into, one.substitute, one.head_count, one.head_count_at,
                 one.heads);
-        result.rows.emplace(one.session.group, std::move(one));
+        rows.emplace(one.session.group, std::move(one));
       },
       day);
-  return result;
+  return rows;
 }
 
 std::unordered_map<domain::StaffId, domain::ShiftRow> load_shifts(Statements& sql, CivilDay day) {

@@ -42,6 +42,9 @@ Day plan_day_of(const domain::CalendarFacts& calendar,
 Day load_day(Statements& sql, const domain::CalendarFacts& calendar,
              const std::vector<domain::GroupOpened>& groups, CivilDay day);
 
+/// What was recorded of the day's sessions, by group.
+std::unordered_map<domain::GroupId, domain::SessionRow> load_session_rows(Statements& sql,
+                                                                          CivilDay day);
 /// By staff, one row each.
 std::unordered_map<domain::StaffId, domain::ShiftRow> load_shifts(Statements& sql, CivilDay day);
 /// By room, the latest list of each.

@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "common/domain/handover.h"
+#include "kiosk/store/readers/evacuation_rows.h"
 #include "kiosk/store/readers/loads.h"
 
 namespace kehou::store {
@@ -27,12 +29,46 @@ DayCardCell open_since(Instant due, Instant now) {
   return {now > due ? Gap::missing_now : Gap::not_yet, {}};
 }
 
-/// One session with what its four registers say.
+/// What the day's other papers say, by group.
+struct DayPapers {
+  std::map<domain::GroupId, Instant> rounds;  ///< the first one
+  std::set<domain::GroupId> handovers;        ///< open
+  std::map<domain::GroupId, int> at_gate;     ///< children who wait, by where they came from
+  Instant evacuation_end;
+};
+
+DayPapers load_papers(Statements& sql, CivilDay day) {
+  DayPapers papers;
+  sql.each(
+      "SELECT session_group, min(at) FROM supervision WHERE session_day = ? GROUP BY session_group",
+      [&](Row& row) {
+        const auto group = row.next<domain::GroupId>();
+        papers.rounds[group] = row.next<Instant>();
+      },
+      day);
+  sql.each(
+      "SELECT session_group FROM handover WHERE day = ? AND state < ?",
+      [&](Row& row) { papers.handovers.insert(row.next<domain::GroupId>()); }, day,
+      domain::HandoverState::closed);
+  sql.each(
+      "SELECT from_group, count(*) FROM custody WHERE day = ? AND kind = ? GROUP BY from_group",
+      [&](Row& row) {
+        const auto group = row.next<domain::GroupId>();
+        papers.at_gate[group] = row.next<int>();
+      },
+      day, domain::CustodyKind::at_gate);
+  papers.evacuation_end = last_evacuation_end(sql, day);
+  return papers;
+}
+
+/// One session with what its registers say.
 class RowFill {
  public:
-  RowFill(const Scope& scope, const DayFacts& shown, const PlannedSession& session, Instant now)
+  RowFill(const Scope& scope, const DayFacts& shown, const DayPapers& papers,
+          const PlannedSession& session, Instant now)
       : scope_(scope),
         shown_(shown),
+        papers_(papers),
         session_(session),
         now_(now),
         start_(instant_of(session.ref.day, session.time.start)),
@@ -50,12 +86,20 @@ class RowFill {
     row.state = state_of(scope_, shown_, session_, counts);
     if (!shown_.day.is_held(session_.ref)) {
       row.checklist.gap = row.sign_in.gap = row.register_.gap = row.closed.gap = Gap::not_needed;
+      row.round.gap = row.gate.gap = Gap::not_needed;
       return row;
     }
     row.checklist = checklist();
     row.sign_in = sign_in();
     row.register_ = roll(cells, counts);
+    row.recount =
+        needs_recount(shown_.day.row(session_.ref), counts.in_room, papers_.evacuation_end);
+    if (row.recount) row.register_ = {Gap::missing_now, {}};
+    row.handover_open = papers_.handovers.contains(session_.ref.group);
     row.closed = closing();
+    if (row.handover_open) row.closed = open_since(end_ + patience_us, now_);
+    row.round = round();
+    row.gate = gate(counts);
     row.expected = counts.expected;
     row.in_room = counts.in_room;
     row.missing = counts.missing;
@@ -94,8 +138,31 @@ class RowFill {
     return open_since(end_ + patience_us, now_);
   }
 
+  /// inv 35: looked at once while it was open.
+  DayCardCell round() const {
+    const auto first = papers_.rounds.find(session_.ref.group);
+    if (first != papers_.rounds.end()) return done_at(first->second, end_);
+    const bool opened = shown_.day.row(session_.ref).opened_at.us != 0;
+    return opened ? open_since(end_, now_) : DayCardCell{};
+  }
+
+  /// Nobody whom this session brought to the dismissal point is still there.
+  DayCardCell gate(const model::Counts& counts) const {
+    const auto waiting = papers_.at_gate.find(session_.ref.group);
+    if (waiting != papers_.at_gate.end()) return open_since(end_ + 3 * patience_us, now_);
+    const bool later = std::any_of(
+        shown_.day.sessions.begin(), shown_.day.sessions.end(), [&](const PlannedSession& other) {
+          return other.group.slot > session_.group.slot && shown_.day.is_held(other.ref);
+        });
+    if (later || counts.expected == 0) return {Gap::not_needed, {}};
+    const domain::SessionRow row = shown_.day.row(session_.ref);
+    if (row.state != SessionState::closed) return {};
+    return {Gap::done, row.closed_at};
+  }
+
   const Scope& scope_;
   const DayFacts& shown_;
+  const DayPapers& papers_;
   const PlannedSession& session_;
   Instant now_;
   Instant start_;
@@ -104,7 +171,8 @@ class RowFill {
 
 int gaps_of(const model::DayCardRow& row) {
   int gaps = 0;
-  for (const DayCardCell& cell : {row.checklist, row.sign_in, row.register_, row.closed})
+  for (const DayCardCell& cell :
+       {row.checklist, row.sign_in, row.register_, row.closed, row.round, row.gate})
     gaps += cell.gap == Gap::missing_now ? 1 : 0;
   return gaps;
 }
@@ -139,15 +207,18 @@ class Heads {
 model::DayCard load_day_card(const Scope& scope, Instant now) {
   const DayFacts shown = load_day_facts(scope, school_day(now));
   const DayCells cells = load_day_cells(scope.sql, shown.day);
+  const DayPapers papers = load_papers(scope.sql, shown.day.day());
   model::DayCard card;
+  card.drills_this_month = count_drills(scope.sql, shown.day.day());
   card.day = shown.day.day();
   card.taught = shown.day.plan.taught;
   std::set<domain::StaffId> teachers;
   Heads heads;
   for (const PlannedSession& session : shown.day.sessions) {
     const auto held = held_cells(cells, shown.day, session.ref);
-    card.rows.push_back(RowFill(scope, shown, session, now).row(held));
+    card.rows.push_back(RowFill(scope, shown, papers, session, now).row(held));
     card.gaps += gaps_of(card.rows.back());
+    card.recounts += card.rows.back().recount ? 1 : 0;
     if (!shown.day.is_held(session.ref)) continue;
     heads.add(held);
     teachers.insert(teacher_of(shown.day, session));

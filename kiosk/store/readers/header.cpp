@@ -53,9 +53,8 @@ DayLeader day_leader(const Scope& scope, const domain::DayPlan& plan) {
 }
 
 /// What this terminal recorded. No district has ever acknowledged anything, so all of it waits.
-model::UploadStatus load_upload(const Scope& scope) {
+model::UploadStatus load_upload(const Scope& scope, const std::optional<Identity>& own) {
   model::UploadStatus upload;
-  const auto own = own_identity(scope.sql.database());
   if (!own) return upload;
   const auto epoch = static_cast<std::int64_t>(own->epoch);
   upload.pending = static_cast<std::int64_t>(scope.journal.head(own->terminal, own->epoch).seq);
@@ -69,9 +68,9 @@ model::UploadStatus load_upload(const Scope& scope) {
   return upload;
 }
 
-std::string terminal_name(const Scope& scope) {
+std::string terminal_name(const Scope& scope, const std::optional<Identity>& own) {
   std::string name;
-  if (const auto own = own_identity(scope.sql.database()))
+  if (own)
     scope.sql.each(
         "SELECT name FROM terminal WHERE id = ?", [&](Row& row) { row.into(name); }, own->terminal);
   return name;
@@ -82,7 +81,8 @@ std::string terminal_name(const Scope& scope) {
 model::HeaderStrip load_header(const Scope& scope, Instant now) {
   model::HeaderStrip strip;
   strip.school = scope.school.defined.name;
-  strip.terminal = terminal_name(scope);
+  const auto own = own_identity(scope.sql.database());
+  strip.terminal = terminal_name(scope, own);
   strip.day = school_day(now);
   strip.now = minute_of_day(now);
   strip.service_end = service_end(scope.school, strip.day);
@@ -91,7 +91,14 @@ model::HeaderStrip load_header(const Scope& scope, Instant now) {
   const DayLeader leader = day_leader(scope, plan);
   strip.day_leader = teacher_title(staff_name(scope, leader.staff));
   strip.day_leader_in = leader.is_in;
-  strip.upload = load_upload(scope);
+  strip.upload = load_upload(scope, own);
+  scope.sql.each(
+      "SELECT min(drill) FROM evacuation WHERE day = ? AND ended_at = 0 HAVING count(*) > 0",
+      [&](Row& row) {
+        strip.evacuating = true;
+        row.into(strip.evacuation_is_drill);
+      },
+      strip.day);
   return strip;
 }
 

@@ -37,7 +37,26 @@ model::SessionLog load_session_log(const Scope& scope, domain::SessionRef sessio
 model::WalkInPicker load_walk_in(const Scope& scope, domain::SessionRef session,
                                  domain::ClassId class_id);
 model::SessionDesk load_session_desk(const Scope& scope, domain::SessionRef session, Instant now);
+model::ClassDay load_class_day(const Scope& scope, domain::ClassId class_id,
+                               domain::StaffId viewer, Instant now);
+model::SearchList load_missing(const Scope& scope, domain::StaffId viewer, Instant now);
+model::Whereabouts load_whereabouts(const Scope& scope, domain::StaffId viewer, Instant now);
+model::CustodyStrip load_strip(const Scope& scope, domain::StudentId student,
+                               domain::StaffId viewer, Instant now);
 model::DayCard load_day_card(const Scope& scope, Instant now);
+model::Evacuation load_evacuation(const Scope& scope, domain::StaffId viewer, Instant now);
+model::DayClose load_day_close(const Scope& scope, domain::StaffId viewer, Instant now);
+model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Instant now);
+model::Rounds load_rounds(const Scope& scope, domain::StaffId staff, Instant now);
+model::SafetyDesk load_safety_desk(const Scope& scope, domain::StaffId staff, Instant now);
+model::GateBoard load_gate_board(const Scope& scope, Instant now);
+std::optional<model::GatePanel> load_gate_panel(const Scope& scope, domain::StudentId student,
+                                                Instant now);
+model::PassDesk load_pass_desk(const Scope& scope, domain::StaffId viewer, Instant now);
+model::VisitDesk load_visit_desk(const Scope& scope, Instant now);
+model::HandoverDesk load_handover(const Scope& scope, domain::SessionRef session,
+                                  domain::StaffId viewer, Instant now);
+model::MatterBoard load_matters(const Scope& scope, domain::StaffId viewer, Instant now);
 model::SchoolRoster load_school_roster(const Scope& scope, CivilDay today);
 
 }  // namespace kehou::store

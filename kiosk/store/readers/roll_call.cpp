@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "kiosk/store/readers/evacuation_rows.h"
 #include "kiosk/store/readers/loads.h"
 
 namespace kehou::store {
@@ -94,6 +95,8 @@ model::RollCall load_roll_call(const Scope& scope, domain::SessionRef session, I
   mark_same_names(roll.tiles);
   roll.state = state_of(scope, shown, *plan, roll.counts);
   roll.others = others_of(scope, shown.day, *plan);
+  roll.recount = needs_recount(shown.day.row(session), roll.counts.in_room,
+                               last_evacuation_end(scope.sql, session.day));
   return roll;
 }
 

@@ -82,7 +82,8 @@ std::optional<model::RoomAnswer> load_room_answer(const Scope& scope, domain::St
       student);
   if (!answer) return answer;
   const Day day = load_day(scope, today);
-  for (const PlannedSession& session : load_student_plan(scope.sql, day, student))
+  const auto groups = load_student_groups(scope.sql, day.plan, student);
+  for (const PlannedSession& session : plan_of(day, groups))
     answer->lines.push_back(line_of(scope, day, session));
   return answer;
 }

@@ -19,15 +19,15 @@ void take_attendance(Row& row, AttendanceRow& cell) {
           cell.backfilled, cell.in_doubt, cell.heads);
 }
 
+bool is_listed(bool enrolled, bool moved_in, const AttendanceRow& cell) {
+  return enrolled || moved_in || cell.walk_in || cell.state != AttendanceState::expected;
+}
+
 namespace {
 
 void take_custody(Row& row, domain::CustodyRow& custody) {
-  row.all(custody.kind, custody.session, custody.since, custody.event, custody.in_two_places);
-}
-
-/// A row that only remembers a voided mark of somebody who is not expected lists nobody.
-bool is_listed(bool enrolled, bool moved_in, const AttendanceRow& cell) {
-  return enrolled || moved_in || cell.walk_in || cell.state != AttendanceState::expected;
+  row.all(custody.kind, custody.session, custody.from, custody.since, custody.event,
+          custody.in_two_places);
 }
 
 constexpr auto roster_sql =
@@ -39,8 +39,8 @@ constexpr auto roster_sql =
     " UNION ALL SELECT student, 0, 1 FROM attendance WHERE day = ?2 AND moved_group = ?1"
     "  AND moved_group <> x'00000000000000000000000000000000') "
     "SELECT l.student, max(l.enrolled), max(l.moved_in), s.class_id, s.seat_no, s.health_note,"
-    " s.sealed, s.sealed_at, c.kind, c.session_group, c.session_day, c.since, c.event,"
-    " c.in_two_places, a.*"
+    " s.sealed, s.sealed_at, c.kind, c.session_group, c.session_day, c.from_group,"
+    " c.from_day, c.since, c.event, c.in_two_places, a.*"
     " FROM listed l LEFT JOIN student s ON s.id = l.student"
     " LEFT JOIN custody c ON c.day = ?2 AND c.student = l.student"
     " LEFT JOIN attendance a ON a.day = ?2 AND a.group_id = ?1 AND a.student = l.student"
@@ -251,20 +251,16 @@ model::Counts count(const std::vector<domain::CellFacts>& cells) {
   return counts;
 }
 
-domain::CellFacts load_cell(Statements& sql, SessionRef session, StudentId student) {
-  domain::CellFacts cell;
-  cell.row.session = session;
-  cell.row.student = student;
-  cell.custody.student = student;
-  cell.custody.day = session.day;
+domain::CustodyRow load_custody(Statements& sql, CivilDay day, StudentId student) {
+  domain::CustodyRow custody;
+  custody.student = student;
+  custody.day = day;
   sql.each(
-      "SELECT a.* FROM attendance a WHERE day = ? AND group_id = ? AND student = ?",
-      [&](Row& row) { take_attendance(row, cell.row); }, session.day, session.group, student);
-  sql.each(
-      "SELECT kind, session_group, session_day, since, event, in_two_places FROM custody"
+      "SELECT kind, session_group, session_day, from_group, from_day, since, event, in_two_places"
+      " FROM custody"
       " WHERE day = ? AND student = ?",
-      [&](Row& row) { take_custody(row, cell.custody); }, session.day, student);
-  return cell;
+      [&](Row& row) { take_custody(row, custody); }, day, student);
+  return custody;
 }
 
 std::vector<AttendanceRow> load_student_rows(Statements& sql, CivilDay day, StudentId student) {

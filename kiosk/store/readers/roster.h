@@ -40,8 +40,10 @@ model::Counts count(const std::vector<domain::CellFacts>& cells);
 
 /// Reads all columns of the attendance table, past the key; NULL where a cell has no row.
 void take_attendance(Row& row, domain::AttendanceRow& cell);
-/// One attendance row and the custody of one student; nothing recorded gives the expected cell.
-domain::CellFacts load_cell(Statements& sql, domain::SessionRef session, domain::StudentId student);
+/// A row that only remembers a voided mark of somebody who is not expected lists nobody.
+bool is_listed(bool enrolled, bool moved_in, const domain::AttendanceRow& cell);
+/// Who has the student; unknown when nothing is recorded.
+domain::CustodyRow load_custody(Statements& sql, CivilDay day, domain::StudentId student);
 /// The student's rows of the day, sorted by group.
 std::vector<domain::AttendanceRow> load_student_rows(Statements& sql, CivilDay day,
                                                      domain::StudentId student);

@@ -140,9 +140,14 @@ bool is_cleared(const std::vector<domain::ClearanceRecorded>& checks, CivilDay d
   return false;
 }
 
-void School::refresh(Statements& sql) {
+std::int64_t load_bell(Statements& sql) {
   std::int64_t bell = 0;
   sql.each("SELECT rung FROM school_bell", [&](Row& row) { row.into(bell); });
+  return bell;
+}
+
+void School::refresh(Statements& sql) {
+  const std::int64_t bell = load_bell(sql);
   if (bell_ == bell) return;
   defined = {};
   sql.each("SELECT code, name, min_self_leave_grade FROM school ORDER BY id LIMIT 1",

@@ -34,6 +34,9 @@ std::vector<domain::ClearanceRecorded> load_clearances(Statements& sql);
 /// Of one person, in the order in which they supersede each other.
 std::vector<domain::ClearanceRecorded> load_clearances(Statements& sql, domain::StaffId staff);
 
+/// Another number after every change of a master record; a reopened database keeps it.
+std::int64_t load_bell(Statements& sql);
+
 /// inv 34: the last check made by `day` says cleared and is still valid. `checks` of one person.
 bool is_cleared(const std::vector<domain::ClearanceRecorded>& checks, CivilDay day);
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "kiosk/store/readers/safety_rows.h"
+
 namespace kehou::store {
 
 using domain::AttendanceRow;
@@ -17,12 +19,6 @@ using domain::StaffId;
 using domain::StudentId;
 
 namespace {
-
-/// A student's whole day, as far as a cell needs it.
-struct StudentDayRows {
-  std::vector<AttendanceRow> rows;
-  std::vector<domain::GroupId> groups;
-};
 
 constexpr auto rows_of_listed_sql =
     "WITH listed(student) AS (SELECT student FROM enrolment WHERE group_id = ?1"
@@ -39,16 +35,16 @@ constexpr auto groups_of_listed_sql =
     " UNION SELECT student FROM attendance WHERE day = ?2 AND group_id = ?1"
     " UNION SELECT student FROM attendance WHERE day = ?2 AND moved_group = ?1"
     "  AND moved_group <> x'00000000000000000000000000000000') "
-    "SELECT DISTINCT student, group_id FROM enrolment WHERE student IN listed"
-    " AND first_day <= ?2 AND last_day >= ?2 AND (weekdays >> (?3 - 1)) & 1"
-    " ORDER BY student, group_id";
+    "SELECT DISTINCT e.student, e.group_id FROM enrolment e JOIN student s ON s.id = e.student"
+    " WHERE e.student IN listed AND e.first_day <= ?2 AND e.last_day >= ?2"
+    " AND (e.weekdays >> (?3 - 1)) & 1 AND s.status = 0 ORDER BY e.student, e.group_id";
 
 /// The days of everybody on the list of the session and of those that were merged into it.
-std::map<StudentId, StudentDayRows> load_listed_days(Statements& sql, const Day& day,
-                                                     SessionRef session) {
-  std::map<StudentId, StudentDayRows> days;
+std::map<StudentId, StudentRows> load_listed_days(Statements& sql, const Day& day,
+                                                  SessionRef session) {
+  std::map<StudentId, StudentRows> days;
   for (const SessionRef one : day.held_with(session)) {
-    std::map<StudentId, StudentDayRows> more;
+    std::map<StudentId, StudentRows> more;
     sql.each(
         rows_of_listed_sql,
         [&](Row& row) {
@@ -70,8 +66,12 @@ std::map<StudentId, StudentDayRows> load_listed_days(Statements& sql, const Day&
   return days;
 }
 
+bool contains(const std::vector<domain::GroupId>& groups, domain::GroupId group) {
+  return std::find(groups.begin(), groups.end(), group) != groups.end();
+}
+
 /// Is somebody with this row still to come to that session?
-bool is_to_come(const StudentDayRows& student, SessionRef session) {
+bool is_to_come(const StudentRows& student, SessionRef session) {
   for (const AttendanceRow& row : student.rows)
     if (row.session == session)
       return row.state != AttendanceState::excused && row.state != AttendanceState::moved &&
@@ -80,20 +80,18 @@ bool is_to_come(const StudentDayRows& student, SessionRef session) {
 }
 
 /// The next session after `after` that expects the student, where it is held now.
-SessionRef next_session(const Day& day, const StudentDayRows& student,
-                        const PlannedSession& after) {
+SessionRef next_session(const Day& day, const StudentRows& student, const PlannedSession& after) {
   for (const PlannedSession& later : day.sessions) {
     if (later.time.start < after.time.end || later.ref == after.ref) continue;
     const SessionRef held = day.goes_on_in(later.ref);
-    const auto& groups = student.groups;
-    const bool enrolled = std::find(groups.begin(), groups.end(), later.ref.group) != groups.end();
+    const bool enrolled = contains(student.groups, later.ref.group);
     if (enrolled && day.is_held(held) && is_to_come(student, later.ref)) return held;
   }
   return {};
 }
 
 /// `session` is null when the cell is of none (a release at the gate).
-void add_rest_of_day(const Day& day, const PlannedSession* session, const StudentDayRows& student,
+void add_rest_of_day(const Day& day, const PlannedSession* session, const StudentRows& student,
                      CellFacts& cell) {
   if (session) cell.next = next_session(day, student, *session);
   for (const AttendanceRow& row : student.rows)
@@ -109,7 +107,7 @@ std::vector<CellFacts> load_cells(Statements& sql, const Day& day, const Planned
   for (RosterCell& listed : load_roster(sql, day, session.ref)) {
     CellFacts& cell = cells.emplace_back(std::move(listed.facts));
     const auto found = days.find(cell.row.student);
-    add_rest_of_day(day, &session, found == days.end() ? StudentDayRows() : found->second, cell);
+    add_rest_of_day(day, &session, found == days.end() ? StudentRows() : found->second, cell);
   }
   return cells;
 }
@@ -133,12 +131,17 @@ void add_room(Statements& sql, const DayFacts& facts, domain::SessionFacts& sess
 
 DayFacts load_day_facts(Statements& sql, CivilDay day) {
   DayFacts facts;
-  facts.day = load_day(sql, load_calendar(sql), load_groups(sql), day);
-  facts.shifts = load_shifts(sql, day);
-  facts.checklists = load_checklists(sql, day);
+  facts.day = plan_day_of(load_calendar(sql), load_groups(sql), day);
   for (const domain::DutyAssigned& duty : load_duties(sql))
     if (is_in_force(duty, facts.day.plan)) facts.duties.push_back(duty);
+  load_day_rows(sql, facts);
   return facts;
+}
+
+void load_day_rows(Statements& sql, DayFacts& facts) {
+  facts.day.rows = load_session_rows(sql, facts.day.day());
+  facts.shifts = load_shifts(sql, facts.day.day());
+  facts.checklists = load_checklists(sql, facts.day.day());
 }
 
 bool is_in_force(const domain::DutyAssigned& duty, const domain::DayPlan& plan) {
@@ -186,7 +189,7 @@ Custodians custodians_of(const Day& day, const std::vector<domain::DutyAssigned>
   return custodians;
 }
 
-std::optional<domain::SessionFacts> load_session_facts(Statements& sql, const DayFacts& facts,
+std::optional<domain::SessionFacts> load_session_frame(Statements& sql, const DayFacts& facts,
                                                        SessionRef session, StaffId actor) {
   const PlannedSession* plan = facts.day.planned(session);
   if (!plan) return std::nullopt;
@@ -203,7 +206,13 @@ std::optional<domain::SessionFacts> load_session_facts(Statements& sql, const Da
     result.staff.push_back(load_staff_facts(sql, facts, actor, DutyRole::assist));
   result.room = facts.day.room(*plan);
   add_room(sql, facts, result);
-  result.cells = load_cells(sql, facts.day, *plan);
+  return result;
+}
+
+std::optional<domain::SessionFacts> load_session_facts(Statements& sql, const DayFacts& facts,
+                                                       SessionRef session, StaffId actor) {
+  auto result = load_session_frame(sql, facts, session, actor);
+  if (result) result->cells = load_cells(sql, facts.day, result->plan);
   return result;
 }
 
@@ -216,26 +225,43 @@ domain::RoomFacts load_room_facts(Statements& sql, const DayFacts& facts, domain
     result.max = defined->max_standing == 0 ? defined->capacity : defined->max_standing;
   }
   const auto list = facts.checklists.find(room);
-  result.blocked = list != facts.checklists.end() && list->second.serious;
+  result.blocked = (list != facts.checklists.end() && list->second.serious) ||
+                   is_area_serious(sql, room, facts.day.day());
   if (result.capacity != 0) result.taken_by = room_user(facts.day, room, session, false);
   return result;
 }
 
-CellFacts load_cell_facts(Statements& sql, const DayFacts& facts, SessionRef session,
-                          StudentId student) {
-  CellFacts cell = load_cell(sql, session, student);
-  const StudentDayRows rest{load_student_rows(sql, session.day, student),
-                            load_student_groups(sql, facts.day.plan, student)};
-  add_rest_of_day(facts.day, facts.day.planned(session), rest, cell);
+StudentRows load_student(Statements& sql, const domain::DayPlan& plan, StudentId student) {
+  return {load_student_rows(sql, plan.day, student), load_student_groups(sql, plan, student)};
+}
+
+CellFacts load_cell_facts(Statements& sql, const Day& day, SessionRef session, StudentId student,
+                          const StudentRows& rows) {
+  CellFacts cell;
+  cell.row.session = session;
+  cell.row.student = student;
+  for (const AttendanceRow& row : rows.rows)
+    if (row.session == session) cell.row = row;
+  cell.custody = load_custody(sql, session.day, student);
+  const PlannedSession* plan = day.planned(session);
+  cell.enrolled = plan && contains(rows.groups, session.group);
+  add_rest_of_day(day, plan, rows, cell);
   return cell;
 }
 
-std::vector<PlannedSession> load_student_plan(Statements& sql, const Day& day, StudentId student) {
-  const auto groups = load_student_groups(sql, day.plan, student);
+bool is_on_list(const CellFacts& cell, const StudentRows& rows) {
+  const domain::GroupId group = cell.row.session.group;
+  const auto is_moved_in = [&](const AttendanceRow& row) {
+    return !group.is_nil() && row.moved_to.group == group;
+  };
+  const bool moved_in = std::any_of(rows.rows.begin(), rows.rows.end(), is_moved_in);
+  return is_listed(cell.enrolled, moved_in, cell.row);
+}
+
+std::vector<PlannedSession> plan_of(const Day& day, const std::vector<domain::GroupId>& groups) {
   std::vector<PlannedSession> plan;
   for (const PlannedSession& session : day.sessions)
-    if (std::find(groups.begin(), groups.end(), session.ref.group) != groups.end())
-      plan.push_back(session);
+    if (contains(groups, session.ref.group)) plan.push_back(session);
   return plan;
 }
 

@@ -25,6 +25,8 @@ struct DayFacts {
 /// Does this duty stand on that day of the timetable?
 bool is_in_force(const domain::DutyAssigned& duty, const domain::DayPlan& plan);
 DayFacts load_day_facts(Statements& sql, CivilDay day);
+/// What happens during the day, anew; the plan and the duties stay.
+void load_day_rows(Statements& sql, DayFacts& facts);
 
 struct StaffRow {
   domain::Roles roles;
@@ -34,17 +36,33 @@ std::optional<StaffRow> load_staff_row(Statements& sql, domain::StaffId staff);
 
 domain::StaffFacts load_staff_facts(Statements& sql, const DayFacts& facts, domain::StaffId staff,
                                     domain::DutyRole role);
-/// nullopt when the plan has no such session. `actor` may be nil.
+/// Without cells. nullopt when the plan has no such session. `actor` may be nil.
+std::optional<domain::SessionFacts> load_session_frame(Statements& sql, const DayFacts& facts,
+                                                       domain::SessionRef session,
+                                                       domain::StaffId actor);
+/// The same with every cell of its list.
 std::optional<domain::SessionFacts> load_session_facts(Statements& sql, const DayFacts& facts,
                                                        domain::SessionRef session,
                                                        domain::StaffId actor);
 domain::RoomFacts load_room_facts(Statements& sql, const DayFacts& facts, domain::RoomId room,
                                   const domain::PlannedSession& session);
-/// Of one student who may not be on the list of `session`.
-domain::CellFacts load_cell_facts(Statements& sql, const DayFacts& facts,
-                                  domain::SessionRef session, domain::StudentId student);
-std::vector<domain::PlannedSession> load_student_plan(Statements& sql, const Day& day,
-                                                      domain::StudentId student);
+
+/// A student's whole day, as far as a cell needs it.
+struct StudentRows {
+  std::vector<domain::AttendanceRow> rows;  ///< sorted by group
+  std::vector<domain::GroupId> groups;      ///< where the timetable expects the student
+};
+StudentRows load_student(Statements& sql, const domain::DayPlan& plan, domain::StudentId student);
+/// Of one student who may not be on the list of `session`. When nothing was merged into the
+/// session it is the cell that load_session_facts has of the student. `session` may be of no group.
+domain::CellFacts load_cell_facts(Statements& sql, const Day& day, domain::SessionRef session,
+                                  domain::StudentId student, const StudentRows& rows);
+/// Does the list of the session have this cell, which load_cell_facts made of the same rows?
+bool is_on_list(const domain::CellFacts& cell, const StudentRows& rows);
+/// The sessions of these groups.
+std::vector<domain::PlannedSession> plan_of(const Day& day,
+                                            const std::vector<domain::GroupId>& groups);
+
 using Custodians = std::vector<std::pair<domain::StaffId, domain::DutyRole>>;
 /// Lead or substitute, backup and assistants of the session.
 Custodians custodians_of(const Day& day, const std::vector<domain::DutyAssigned>& duties,

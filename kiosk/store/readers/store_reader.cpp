@@ -74,8 +74,58 @@ class StoreReader final : public Reader {
   Result<model::SessionDesk> load_session_desk(SessionRef session, Instant now) override {
     return load("reading a session", store::load_session_desk, session, now);
   }
+  Result<model::ClassDay> load_class_day(ClassId class_id, StaffId viewer, Instant now) override {
+    return load("reading a class's day", store::load_class_day, class_id, viewer, now);
+  }
+  Result<model::SearchList> load_missing(StaffId viewer, Instant now) override {
+    return load("reading who is looked for", store::load_missing, viewer, now);
+  }
+  Result<model::Whereabouts> load_whereabouts(StaffId viewer, Instant now) override {
+    return load("reading who is where", store::load_whereabouts, viewer, now);
+  }
+  Result<model::CustodyStrip> load_strip(StudentId student, StaffId viewer, Instant now) override {
+    return load("reading a child's day", store::load_strip, student, viewer, now);
+  }
   Result<model::DayCard> load_day_card(Instant now) override {
     return load("reading the day card", store::load_day_card, now);
+  }
+  Result<model::GateBoard> load_gate_board(Instant now) override {
+    return load("reading the gate", store::load_gate_board, now);
+  }
+  Result<std::optional<model::GatePanel>> load_gate_panel(StudentId student,
+                                                          Instant now) override {
+    return load("reading a child at the gate", store::load_gate_panel, student, now);
+  }
+  Result<model::PassDesk> load_pass_desk(StaffId viewer, Instant now) override {
+    return load("reading the passes", store::load_pass_desk, viewer, now);
+  }
+  Result<model::VisitDesk> load_visit_desk(Instant now) override {
+    return load("reading the visits", store::load_visit_desk, now);
+  }
+  std::string visitor_ref(const std::string& name) override {
+    return key_.match_code("visitor", name);
+  }
+  Result<model::TaskBoard> load_task_board(StaffId staff, Instant now) override {
+    return load("reading the day's tasks", store::load_task_board, staff, now);
+  }
+  Result<model::Rounds> load_rounds(StaffId staff, Instant now) override {
+    return load("reading the rounds", store::load_rounds, staff, now);
+  }
+  Result<model::SafetyDesk> load_safety_desk(StaffId staff, Instant now) override {
+    return load("reading the day's checks", store::load_safety_desk, staff, now);
+  }
+  Result<model::Evacuation> load_evacuation(StaffId viewer, Instant now) override {
+    return load("reading an evacuation", store::load_evacuation, viewer, now);
+  }
+  Result<model::DayClose> load_day_close(StaffId viewer, Instant now) override {
+    return load("reading the day's end", store::load_day_close, viewer, now);
+  }
+  Result<model::HandoverDesk> load_handover(SessionRef session, StaffId viewer,
+                                            Instant now) override {
+    return load("reading a handover", store::load_handover, session, viewer, now);
+  }
+  Result<model::MatterBoard> load_matters(StaffId viewer, Instant now) override {
+    return load("reading the open matters", store::load_matters, viewer, now);
   }
   Result<model::SchoolRoster> load_school_roster(CivilDay today) override {
     return load("reading the school's records", store::load_school_roster, today);

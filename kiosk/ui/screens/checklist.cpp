@@ -92,6 +92,14 @@ void draw_items(Frame& frame, const Rect& place, const RoomChecklist& list, Chec
   }
 }
 
+model::TextField reason_field(const Frame& frame) {
+  model::TextField field;
+  field.title = tr(frame, S::list_provisional_why);
+  for (const Phrase& phrase : provisional_reasons())
+    field.phrases.push_back(tr(frame, phrase.text));
+  return field;
+}
+
 Wish draw_reasons(Frame& frame, const Rect& place, const RoomChecklist& list,
                   ChecklistState& state) {
   Rect body = card(frame, place);
@@ -103,9 +111,14 @@ Wish draw_reasons(Frame& frame, const Rect& place, const RoomChecklist& list,
   for (const Phrase& phrase : provisional_reasons()) {
     options.push_back({fmt::format("provisional/{}", phrase.code), tr(frame, phrase.text)});
   }
+  options.push_back({fmt::format("provisional/{}", own_words), tr(frame, S::phrase_own_words)});
   const std::string question = tr(frame, S::list_provisional_why);
   const auto tapped = choices(frame, body, {question, 1}, options);
   if (!tapped) return {};
+  if (*tapped == provisional_reasons().size()) {
+    state.asks_words = reason_field(frame);
+    return {};
+  }
   state.asks_provisional = false;
   return model::Record{opening(list, provisional_reasons()[*tapped].code)};
 }
@@ -223,6 +236,12 @@ Wish draw_checklist(Frame& frame, const model::HeaderStrip& strip, const RoomChe
         {Type::title, theme.text});
   draw_items(frame, body, list, state);
   return wish;
+}
+
+Wish open_because(const RoomChecklist& list, std::string words) {
+  domain::OpenSession command = opening(list, own_words);
+  command.reason = std::move(words);
+  return model::Record{std::move(command)};
 }
 
 }  // namespace kehou::ui

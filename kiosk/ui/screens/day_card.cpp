@@ -32,7 +32,11 @@ constexpr std::array registers{
     Register{"sign_in", S::day_sign_in, &DayCardRow::sign_in},
     Register{"register", S::day_register, &DayCardRow::register_},
     Register{"closed", S::day_closed, &DayCardRow::closed},
+    Register{"round", S::day_round, &DayCardRow::round},
+    Register{"gate", S::day_gate, &DayCardRow::gate},
 };
+/// The share of a row that the session's name has.
+constexpr float name_share = 0.28F;
 constexpr int register_count = static_cast<int>(registers.size());
 
 bool has_gap(const DayCardRow& row) {
@@ -43,12 +47,15 @@ bool has_gap(const DayCardRow& row) {
 /// The place of a register's column in a row; the session's name has what is left of it.
 Rect cell_place(const Frame& frame, const Rect& row, int i) {
   Rect cells = row;
-  cells.cut_left(row.w * 0.36F, frame.theme.gap);
+  cells.cut_left(row.w * name_share, frame.theme.gap);
   return cells.column(i, register_count, frame.theme.u(0.5F));
 }
 
 Wish mend(const DayCardRow& row, std::string_view code) {
   if (code == registers.front().code) return model::GoToChecklist{row.session};
+  if (code == "round") return model::GoToRounds{};
+  if (code == "gate") return model::GoToGate{};
+  if (code == "closed" && row.handover_open) return model::GoToHandover{row.session};
   return model::GoToSession{row.session};
 }
 
@@ -95,7 +102,7 @@ void draw_quiet_cell(Frame& frame, const Rect& place, const DayCardCell& cell) {
 Wish draw_row(Frame& frame, const Rect& rect, const DayCardRow& row, std::size_t n) {
   const Theme& theme = frame.theme;
   Rect name = rect;
-  name.w = rect.w * 0.36F;
+  name.w = rect.w * name_share;
   name = name.inset(0, theme.u(1));
   const Rect upper = name.cut_top(name.h * 0.54F);
   write(frame, upper, tr(frame, S::roll_title, row.room, row.title), {Type::strong, theme.text});
@@ -120,7 +127,7 @@ Wish draw_row(Frame& frame, const Rect& rect, const DayCardRow& row, std::size_t
 void draw_titles(Frame& frame, const Rect& rect) {
   const TextLook look{Type::caption, frame.theme.dim, Align::centre};
   Rect name = rect;
-  name.w = rect.w * 0.36F;
+  name.w = rect.w * name_share;
   write(frame, name, tr(frame, S::day_session), {Type::caption, frame.theme.dim});
   for (int i = 0; i < register_count; ++i) {
     write(frame, cell_place(frame, rect, i),
@@ -154,12 +161,22 @@ Wish draw_table(Frame& frame, const Rect& place, const model::DayCard& day,
   return wish;
 }
 
-void draw_figures(Frame& frame, Rect column, const model::DayCard& day, DayCardState& state) {
+/// The figures, and at their foot the month's drill while it is missing, and the way to the end of
+/// the day.
+Wish draw_figures(Frame& frame, Rect column, const model::DayCard& day, DayCardState& state) {
   const Theme& theme = frame.theme;
+  Wish wish;
+  if (button(frame, "day_close", column.cut_bottom(theme.button_h, theme.gap),
+             {tr(frame, S::day_close_go), Icon::verified}))
+    wish = model::GoToDayClose{};
   const std::string filter = tr(frame, state.only_gaps ? S::day_all_rows : S::day_only_gaps);
   if (button(frame, "only_gaps", column.cut_bottom(theme.button_h, theme.gap),
              {filter, Icon::filter}))
     state.only_gaps = !state.only_gaps;
+  if (day.drills_this_month == 0 &&
+      button(frame, "drills", column.cut_bottom(theme.button_h, theme.gap),
+             {tr(frame, S::day_drills_none), Icon::alert, Rank::danger, {}, Type::strong}))
+    wish = model::GoToEvacuation{};
   const float each = std::min(theme.u(17), (column.h - 3 * theme.gap) / 4);
   const auto next = [&] { return column.cut_top(each, theme.gap); };
   figure(frame, {}, next(), day.gaps, tr(frame, S::day_gaps),
@@ -169,6 +186,15 @@ void draw_figures(Frame& frame, Rect column, const model::DayCard& day, DayCardS
          day.missing > 0 ? Tone::warn : Tone::plain);
   figure(frame, {}, next(), day.in_doubt, tr(frame, S::day_in_doubt),
          day.in_doubt > 0 ? Tone::warn : Tone::plain);
+  return wish;
+}
+
+/// After an evacuation every open session counts its heads again (inv 45).
+void draw_recount(Frame& frame, const Rect& rect, int sessions) {
+  const Theme& theme = frame.theme;
+  draw_box(frame, rect, {theme.bad_soft, theme.bad, Outline::thin, theme.radius_s});
+  write_with_icon(frame, rect.inset(theme.gap, 0), Icon::campaign,
+                  tr(frame, S::day_recount, sessions), {.type = Type::strong, .colour = theme.bad});
 }
 
 }  // namespace
@@ -188,8 +214,9 @@ Wish draw_day_card(Frame& frame, const model::HeaderStrip& strip, const model::D
   }
   Rect body = page.body;
   const Rect column = body.cut_right(theme.u(50), theme.gap_l);
+  if (day.recounts > 0) draw_recount(frame, body.cut_top(theme.u(7), theme.gap), day.recounts);
   if (Wish answer = draw_table(frame, body, day, state)) wish = answer;
-  draw_figures(frame, column, day, state);
+  if (Wish answer = draw_figures(frame, column, day, state)) wish = answer;
   return wish;
 }
 

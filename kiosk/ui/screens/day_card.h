@@ -16,7 +16,7 @@ struct DayCardState {
 };
 
 /// Ids: "mend/<n>/checklist", "mend/<n>/sign_in", "mend/<n>/register", "mend/<n>/closed" (n = place
-/// in model.rows), "only_gaps".
+/// in model.rows), "mend/<n>/round", "mend/<n>/gate", "only_gaps", "day_close", "drills".
 Wish draw_day_card(Frame& frame, const model::HeaderStrip& strip, const model::DayCard& day,
                    DayCardState& state);
 

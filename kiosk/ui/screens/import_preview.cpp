@@ -72,7 +72,7 @@ std::string where_words(const Frame& frame, const ImportLine& line) {
 
 /// The row's subject: who it is, or the cell that is wrong.
 std::string what_words(const Frame& frame, const ImportLine& line) {
-  const std::string cell =
+  std::string cell =
       line.column.empty() ? line.value : tr(frame, S::import_cell, line.column, line.value);
   if (line.who.empty()) return cell;
   return cell.empty() ? line.who : tr(frame, S::roll_title, line.who, cell);

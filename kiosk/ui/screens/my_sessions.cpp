@@ -42,6 +42,7 @@ struct OfficeTile {
 
 std::vector<OfficeTile> office_tiles(domain::Roles roles) {
   std::vector<OfficeTile> tiles;
+  tiles.push_back({"office/tasks", S::my_tasks, Icon::list, model::GoToTasks{}});
   if (leads(roles))
     tiles.push_back({"office/day_card", S::my_day_card, Icon::today, model::GoToDayCard{}});
   if (roles.has(Role::office) || roles.has(Role::admin))
@@ -112,7 +113,7 @@ Wish draw_list(Frame& frame, const Rect& place, const model::MySessions& session
   for (std::size_t i = 0; i < sessions.cards.size(); ++i) {
     const SessionCard& card = sessions.cards[i];
     const std::string id = fmt::format("session/{}", i);
-    const SessionCardLook look{id, static_cast<int>(i) == primary, can_arrange};
+    const SessionCardLook look{id, static_cast<int>(i) == primary, can_arrange, card.mine};
     Rect rect;
     if (card.mine) {
       if (mine != 0 && mine % plan.columns == 0) own.cut_top(plan.card_h, plan.gap);

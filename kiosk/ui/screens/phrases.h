@@ -20,6 +20,8 @@ struct Phrase {
 std::span<const Phrase> correction_reasons();   ///< MarkStudent.reason, Undo.reason
 std::span<const Phrase> provisional_reasons();  ///< OpenSession.reason_code
 std::span<const Phrase> cancel_reasons();       ///< CancelSession.reason_code
+/// The code of a reason that stands beside it in the person's own words.
+inline constexpr std::string_view own_words = "own_words";
 /// A reason as a person reads it: the phrase of a code, or the free words themselves.
 std::string reason_words(Lang lang, std::string_view reason);
 

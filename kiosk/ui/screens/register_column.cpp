@@ -99,8 +99,10 @@ Wish draw_primary(Frame& frame, const Rect& place, const model::RollCall& roll,
 }
 
 Wish draw_rest(Frame& frame, const Rect& place, const model::RollCall& roll, RollCallState& state) {
-  const std::string text = tr(frame, S::roll_rest, roll.counts.uncalled);
-  if (button(frame, "rest_all", place, {text, Icon::check_all})) {
+  const std::string text = roll.recount ? tr(frame, S::roll_recount)
+                                        : tr(frame, S::roll_rest, roll.counts.uncalled);
+  const Rank rank = roll.recount ? Rank::danger : Rank::secondary;
+  if (button(frame, "rest_all", place, {text, Icon::check_all, rank})) {
     state.digits.clear();
     state.panel = RollPanel::heads;
   }
@@ -135,16 +137,22 @@ Wish draw_register_column(Frame& frame, const Rect& place, const model::RollCall
   const auto lines = words.ready();
   const float height = counts_height(frame, lines);
   const float keys_h = theme.button_h + theme.gap;
-  const bool rest = register_open(roll.state) && roll.counts.uncalled > 0;
+  const bool rest = register_open(roll.state) && (roll.counts.uncalled > 0 || roll.recount);
   // On a low panel 「其余 n 人全到」 stands in for the primary that would only say "n uncalled".
   const float needed = height + theme.gap + keys_h + theme.primary_h + (rest ? keys_h : 0);
-  const bool low = rest && needed > place.h;
+  const bool low = rest && roll.counts.uncalled > 0 && needed > place.h;
   Rect column = place;
   Wish wish;
   if (!low) wish = draw_primary(frame, column.cut_bottom(theme.primary_h, theme.gap), roll, state);
   const Rect side = column.cut_bottom(theme.button_h, theme.gap);
   if (Wish answer = draw_side_keys(frame, side, roll)) wish = answer;
   if (rest) draw_rest(frame, column.cut_bottom(theme.button_h, theme.gap), roll, state);
+  // Everybody is called: the place of 「其余全到」 is free for the handover (§2.3).
+  const bool hands_over = register_open(roll.state) && !rest && !roll.tiles.empty();
+  if (hands_over && height + theme.gap + theme.button_h <= column.h &&
+      button(frame, "hand_over", column.cut_bottom(theme.button_h, theme.gap),
+             {tr(frame, S::hand_open), Icon::swap}))
+    wish = model::GoToHandover{roll.session};
   const bool room_for_filter = height + theme.gap + theme.chip_h <= column.h;
   if (room_for_filter && !roll.tiles.empty())
     draw_filter(frame, column.cut_bottom(theme.chip_h, theme.gap), roll, state);

@@ -76,6 +76,12 @@ Wish draw_keys(Frame& frame, Rect place, const SessionCard& card, const SessionC
                {arrange, Icon::none, Rank::secondary, {}, Type::strong}))
       wish = model::GoToDesk{card.session};
   }
+  if (look.can_hand_over && card.state == SessionState::roll_done) {
+    const Rect side = place.cut_right(frame.theme.u(20), frame.theme.touch_gap);
+    if (button(frame, fmt::format("{}/hand_over", look.id), side,
+               {tr(frame, S::hand_open), Icon::none, Rank::secondary, {}, Type::strong}))
+      wish = model::GoToHandover{card.session};
+  }
   const Rank rank = look.primary ? Rank::primary : Rank::secondary;
   if (button(frame, fmt::format("{}/go", look.id), place,
              {text, step.icon, rank, {}, Type::strong}))

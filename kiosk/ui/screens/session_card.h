@@ -13,9 +13,10 @@
 namespace kehou::ui {
 
 struct SessionCardLook {
-  std::string_view id;       ///< "session/3"
-  bool primary = false;      ///< its button is the one primary of the screen
-  bool can_arrange = false;  ///< a second button leads to the desk
+  std::string_view id;         ///< "session/3"
+  bool primary = false;        ///< its button is the one primary of the screen
+  bool can_arrange = false;    ///< a second button leads to the desk
+  bool can_hand_over = false;  ///< once the roll is done, another one leads to the handover
 };
 
 float session_card_height(const Frame& frame);

@@ -37,6 +37,9 @@ std::string detail_words(const Frame& frame, const LogLine& line) {
     return code == "sick" ? tr(frame, S::log_sick) : tr(frame, S::log_other_leave);
   }
   if (line.kind == "located" || line.kind == "temp_out") return place_word(frame.lang, code);
+  // The words themselves follow as the line's reason.
+  if (code == own_words)
+    return line.kind == "session_opened" ? tr(frame, S::log_provisional) : std::string();
   if (code == "provisional") return tr(frame, S::log_provisional);
   return reason_words(frame.lang, code);
 }

@@ -19,7 +19,7 @@ using domain::AttendanceState;
 /// "到 · 16:24 起", or until when the student should be back.
 std::string state_line(const OneStudent& one) {
   const model::StudentTile& tile = one.tile;
-  const std::string word = state_word(one.frame.lang, tile.state);
+  std::string word = state_word(one.frame.lang, tile.state);
   if (tile.state == AttendanceState::out_temp) {
     const std::string due = to_text(minute_of_day(tile.due));
     if (tile.overdue) return tr(one.frame, S::one_overdue, due);

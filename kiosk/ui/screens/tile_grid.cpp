@@ -31,8 +31,10 @@ float GridFit::height(float gap) const {
 }
 
 Rect GridFit::tile(int i, float x, float y, float gap) const {
-  return {x + static_cast<float>(i % columns) * (tile_w + gap),
-          y + static_cast<float>(i / columns) * (tile_h + gap), tile_w, tile_h};
+  const int column = i % columns;
+  const int row = i / columns;
+  return {x + static_cast<float>(column) * (tile_w + gap),
+          y + static_cast<float>(row) * (tile_h + gap), tile_w, tile_h};
 }
 
 GridFit fit_grid(int count, const Rect& area, const TileSize& size, float gap) {

@@ -98,6 +98,25 @@ Wish draw_ways(Frame& frame, Rect& rest, Ways ways) {
   return wish;
 }
 
+/// The red way to the evacuation; while one goes on it says so.
+bool evacuate_button(Frame& frame, Rect& rest, const model::HeaderStrip& strip) {
+  const Theme& theme = frame.theme;
+  const std::string text = tr(frame, !strip.evacuating           ? S::evac_button
+                                     : strip.evacuation_is_drill ? S::evac_strip_drill
+                                                                 : S::evac_strip_real);
+  const float icon = icon_size(frame, Type::strong) * 1.38F;
+  const float wanted = std::ceil(text_width(frame, text, Type::strong) + icon + theme.u(4));
+  const Rect piece = rest.cut_right(std::min(wanted, rest.w * 0.5F), theme.gap_l);
+  const Rect place = piece.centred(piece.w, std::max(theme.touch_min, theme.u(8)));
+  const Pressed touch = press(frame, "header/evacuate", place, {.text = text});
+  const WidgetScope scope(frame, "header/evacuate");
+  draw_box(frame, touch.rect, {.fill = touch.held ? pressed(theme.bad) : theme.bad});
+  write_with_icon(
+      frame, touch.rect.inset(theme.u(1), 0), Icon::campaign, text,
+      {.type = Type::strong, .colour = theme.on_bad, .align = Align::centre, .lines = 2});
+  return touch.clicked;
+}
+
 /// Title and detail share what the right side has left: the title first.
 void draw_who(Frame& frame, Rect rest, std::string_view title, const std::string& detail) {
   const Theme& theme = frame.theme;
@@ -118,6 +137,7 @@ Wish draw_header(Frame& frame, const Rect& place, const model::HeaderStrip& stri
   const WidgetScope scope(frame, "header");
   Rect rest = place.inset(theme.margin, 0);
   Wish wish = draw_ways(frame, rest, look.ways);
+  if (!look.evacuation && evacuate_button(frame, rest, strip)) wish = model::GoToEvacuation{};
   const std::string clock = to_text(strip.now);
   const Rect clock_place = rest.cut_right(text_width(frame, clock, Type::clock) + 1, theme.gap_l);
   write(frame, clock_place, clock,

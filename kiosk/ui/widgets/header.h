@@ -25,9 +25,11 @@ struct HeaderLook {
   std::string_view title{};   ///< empty = the school's name
   std::string_view detail{};  ///< empty = date, weekday and until when there is service
   Ways ways = Ways::none;
+  bool evacuation = false;  ///< the screen is the evacuation itself: no button that leads there
 };
 
-/// Gives GoBack (id "header/back") or GoHome (id "header/home").
+/// Gives GoBack (id "header/back"), GoHome (id "header/home") or GoToEvacuation (id
+/// "header/evacuate"), which says on every screen when one goes on.
 Wish draw_header(Frame& frame, const Rect& place, const model::HeaderStrip& strip,
                  const HeaderLook& look);
 

@@ -62,6 +62,7 @@ std::optional<KeypadTap> keypad(Frame& frame, std::string_view id, const Rect& r
   std::optional<KeypadTap> tapped;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const char key = keys[i];
+    if (key == '!' && look.action.empty()) continue;
     const Rect place = rect.cell(static_cast<int>(i), 3, 4, frame.theme.gap);
     if (!draw_key(frame, id, place, key, look)) continue;
     using Kind = KeypadTap::Kind;

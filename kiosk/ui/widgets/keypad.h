@@ -14,7 +14,7 @@
 namespace kehou::ui {
 
 struct KeypadLook {
-  std::string_view action{};  ///< word of the lower right key: 「进入」
+  std::string_view action{};  ///< word of the lower right key: 「进入」; empty = no such key
   bool action_enabled = true;
   bool enabled = true;
 };

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: what there is to do today for the signed-in person, with how much of it is open.
+// What it promises: counts only, no names; only what the roles may do (§2.8).
+// The trap: a count of -1 means that nothing is counted there, not that it is done.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/domain/types.h"
+
+namespace kehou::model {
+
+enum class TaskKind : std::uint8_t {
+  class_day,
+  missing,
+  whereabouts,
+  matters,
+  passes,
+  gate,
+  visits,
+  rounds,
+  safety,
+  incidents,
+  evacuation,
+  day_close,
+  day_card,
+  import,
+  settings,
+};
+
+struct Task {
+  TaskKind kind = TaskKind::settings;
+  int open = -1;         ///< how many wait; -1 = nothing is counted
+  bool urgent = false;   ///< cannot wait: a child is looked for, somebody is overdue
+  std::string detail{};  ///< the class's name; may be empty
+  domain::ClassId class_id{};
+};
+
+struct TaskBoard {
+  std::string person;
+  std::vector<Task> tasks;  ///< in the order of the closed list
+  int waiting = 0;          ///< how many tasks have something urgent
+};
+
+}  // namespace kehou::model
