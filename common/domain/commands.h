@@ -7,11 +7,14 @@
 #pragma once
 
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "common/domain/calendar.h"
 #include "common/domain/commands_custody.h"
+#include "common/domain/commands_safety.h"
 #include "common/domain/payloads.h"
 #include "common/domain/refusal.h"
 #include "common/domain/rows.h"
@@ -128,7 +131,7 @@ struct RecordFacts {
   std::vector<Item> items;
 };
 
-using Command = std::variant<
+using CommandKinds = std::variant<
     CompleteChecklist, OpenSession, MarkStudent, MarkRest, AdmitWalkIn, SendOut, TakeBack,
     MoveStudent, LocateStudent, EscalateMissing, CloseSession, CancelSession, ReopenSession,
     SwitchRoom, MergeSessions, Substitute, ReturnStudent, Undo, ResolveConflict, SignShiftIn,
@@ -139,5 +142,17 @@ using Command = std::variant<
     ReleaseStudents, BeginVisit, EndVisit, LogSupervision, LogAreaCheck, LogDisinfection, LogHealth,
     FollowSickAbsence, OpenIncident, AddIncidentAction, CloseIncident, CountTrip, LogTutoring,
     LogActivity, StartEvacuation, AccountPersons, EndEvacuation, CloseDay, ReopenDay>;
+
+/// What a person asks for: one of the kinds. Compiled once, as Payload is.
+struct Command : CommandKinds {
+  template <class Kind>
+  requires(!std::is_base_of_v<CommandKinds, std::remove_cvref_t<Kind>>) Command(Kind&& kind)
+      : CommandKinds(std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)) {}
+  Command(const Command&);
+  Command(Command&&) noexcept;
+  Command& operator=(const Command&);
+  Command& operator=(Command&&) noexcept;
+  ~Command();
+};
 
 }  // namespace kehou::domain

@@ -25,8 +25,8 @@ bool is_voidable(const Payload& payload) {
                    StudentReturned, ConflictResolved, SessionOpened, SessionClosed,
                    SessionCancelled, SessionReopened, RoomSwitched, SessionsMerged, DutySubstituted,
                    ChecklistCompleted, ClassRollTaken, ClassDispatched, ShiftSignedIn,
-                   ShiftSignedOut, TimeOverrideApproved, LateCareStarted, GatePassIssued, VisitBegun,
-                   VisitEnded>(payload);
+                   ShiftSignedOut, TimeOverrideApproved, LateCareStarted, GatePassIssued,
+                   VisitBegun, VisitEnded>(payload);
 }
 
 /// A session of which the opening is taken back must hold nobody.

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -122,7 +124,7 @@ struct ViewedSensitive {
   bool operator==(const ViewedSensitive&) const = default;
 };
 
-using Payload = std::variant<
+using PayloadKinds = std::variant<
     SchoolDefined, TermDefined, ClassDefined, RoomDefined, StudentImported, StudentChanged,
     StudentLeft, StaffImported, StaffChanged, StaffLeft, PinSet, ClearanceRecorded, ActivityDefined,
     GroupOpened, GroupClosed, Enrolled, Withdrawn, DutyAssigned, DutyEnded, CalendarDaySet,
@@ -140,5 +142,20 @@ using Payload = std::variant<
     IncidentOpened, IncidentActionAdded, IncidentClosed, TripCounted, TutoringLogged,
     ActivityLogged, EvacuationStarted, EvacuationListed, PersonsAccounted, EvacuationEnded,
     DayClosed, DayReopened>;
+
+/// What one event says: one of the kinds. Copying, comparing and destroying it is compiled once, in
+/// payloads.cpp; a compiler that writes those for every kind in every file takes ten seconds more.
+struct Payload : PayloadKinds {
+  Payload();
+  template <class Kind>
+  requires(!std::is_base_of_v<PayloadKinds, std::remove_cvref_t<Kind>>) Payload(Kind&& kind)
+      : PayloadKinds(std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)) {}
+  Payload(const Payload&);
+  Payload(Payload&&) noexcept;
+  Payload& operator=(const Payload&);
+  Payload& operator=(Payload&&) noexcept;
+  ~Payload();
+  bool operator==(const Payload&) const;
+};
 
 }  // namespace kehou::domain

@@ -35,11 +35,11 @@ constexpr std::array envelope_keys = std::to_array<std::string_view>(
      "corrects", "day",   "epoch",  "format", "id",         "kind",     "mono_us",
      "payload",  "role",  "sealed", "seen",   "seq",        "terminal", "wall_us"});
 
-constexpr std::size_t kind_count = std::variant_size_v<Payload>;
+constexpr std::size_t kind_count = std::variant_size_v<domain::PayloadKinds>;
 
 template <std::size_t... Index>
 constexpr auto all_kinds(std::index_sequence<Index...>) {
-  return std::array{Layout<std::variant_alternative_t<Index, Payload>>::kind...};
+  return std::array{Layout<std::variant_alternative_t<Index, domain::PayloadKinds>>::kind...};
 }
 constexpr auto kinds = all_kinds(std::make_index_sequence<kind_count>());
 

@@ -127,14 +127,15 @@ Outcome record_gate_papers(app::Records& records, const DemoOptions& options, co
   const model::SchoolRoster roster = TRY(records.reader->load_school_roster(options.today));
   std::vector<demo::FetchedChild> children;
   for (const model::StudentRecord& one : roster.students) {
-    demo::FetchedChild child{one.row.student, 0, one.row.leave_mode, one.personal.name,
+    demo::FetchedChild child{one.row.student,       0,
+                             one.row.leave_mode,    one.personal.name,
                              one.personal.guardian, one.personal.phone};
     for (const domain::ClassDefined& of : roster.classes)
       if (of.class_id == one.row.class_id) child.grade = domain::grade_on(of, options.today);
     children.push_back(std::move(child));
   }
-  return record_facts(
-      records, demo::gate_papers(children, options.seed, options.today, clock.now()), clock);
+  return record_facts(records,
+                      demo::gate_papers(children, options.seed, options.today, clock.now()), clock);
 }
 
 void print_sign_ins(const demo::DemoSchool& school) {

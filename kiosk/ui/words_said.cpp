@@ -228,7 +228,7 @@ RefusalWords refusal_words(Lang lang, const model::RefusalCard& card) {
   const std::string other =
       card.other_title.empty() ? tr(lang, S::no_other_session) : card.other_title;
   RefusalWords words;
-  words.what = row.what.in(lang);
+  words.what = row.what.in(lang, refusal.number, refusal.other, other);
   if (!card.subject.empty()) words.what = tr(lang, S::no_about, card.subject, words.what);
   words.why = row.why.in(lang, refusal.number, refusal.other, other);
   words.next = row.next.in(lang);

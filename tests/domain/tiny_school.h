@@ -11,18 +11,16 @@
 #include <string>
 #include <vector>
 
-#include "common/domain/decide.h"
 #include "common/domain/gate.h"
 #include "tests/domain/tiny_people.h"
-#include "tests/domain/tiny_terminal.h"
+#include "tests/domain/tiny_records.h"
 
 namespace kehou::domain::tiny {
 
-struct TinySchool {
+struct TinySchool : TinyRecords {
   Instant now = at(16, 22);
   StaffId actor = teacher;
   Roles roles = roles_of(Role::duty_teacher);
-  std::vector<Terminal> terminals;
   int last_id = 0;
   Facts defaults;
 
@@ -31,52 +29,6 @@ struct TinySchool {
     defaults.today = today;
     defaults.actor_cleared = true;
     defaults.day_leader_signed_in = true;
-  }
-
-  StudentDay day_of(StudentId student, int terminal = 0) const {
-    return fold_student_day(
-        student, today, terminals[terminal].about({Subject::Kind::student_day, student, today}));
-  }
-  SessionRow session_row(SessionRef ref, int terminal = 0) const {
-    return fold_session(ref, terminals[terminal].about({Subject::Kind::session, ref.group, today}));
-  }
-  AttendanceRow row(StudentId student, SessionRef session, int terminal = 0) const {
-    for (const AttendanceRow& one : day_of(student, terminal).attendance)
-      if (one.session == session) return one;
-    AttendanceRow none;
-    none.session = session;
-    none.student = student;
-    return none;
-  }
-  CustodyRow custody(StudentId student, int terminal = 0) const {
-    return day_of(student, terminal).custody;
-  }
-
-  CellFacts cell(StudentId student, SessionRef session, int terminal) const {
-    CellFacts facts;
-    const StudentDay day = day_of(student, terminal);
-    facts.row = row(student, session, terminal);
-    facts.enrolled = is_enrolled(student, session);
-    facts.custody = day.custody;
-    for (const AttendanceRow& other : day.attendance)
-      if (other.session != session) facts.others.push_back(other);
-    if (!day.custody.session.group.is_nil() && day.custody.session != session)
-      facts.holder = planned(day.custody.session);
-    if (planned(session).group.slot == Slot::s1) facts.next = student == ding ? b2 : a2;
-    return facts;
-  }
-  SessionFacts session(SessionRef ref, int terminal) const {
-    SessionFacts facts;
-    facts.plan = planned(ref);
-    facts.row = session_row(ref, terminal);
-    facts.staff = {{teacher, DutyRole::lead, true, true, false}};
-    facts.room = facts.plan.group.room;
-    facts.checklist_done = true;
-    for (const StudentId student : {ann, bao, chen, ding}) {
-      CellFacts one = cell(student, ref, terminal);
-      if (one.enrolled || !one.row.heads.empty()) facts.cells.push_back(one);
-    }
-    return facts;
   }
 
   struct Named {

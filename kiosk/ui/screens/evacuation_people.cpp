@@ -62,13 +62,14 @@ bool person_tile(Frame& frame, const std::string& id, const Rect& rect, const Ev
            {touch.held ? pressed(colours.fill) : colours.fill, colours.border,
             look.tone == Tone::bad ? Outline::thick : Outline::thin});
   Rect inside = touch.rect.inset(theme.u(0.75F), theme.u(0.75F));
-  const Rect top = inside.cut_top(inside.h * 0.27F);
-  const Rect word = inside.cut_bottom(inside.h * 0.4F);
+  const Rect top = inside.cut_top(inside.h * 0.25F);
+  const Rect word = inside.cut_bottom(inside.h * 0.38F);
   write(frame, top, caption_of(frame, person), {.type = Type::caption, .colour = colours.dim});
   write(frame, inside, name,
         {.type = Type::name, .colour = colours.text, .align = Align::centre, .lines = 2});
-  write_with_icon(frame, word, look.icon, look.word,
-                  {.type = Type::caption, .colour = colours.ink, .align = Align::centre});
+  write_with_icon(
+      frame, word, look.icon, look.word,
+      {.type = Type::caption, .colour = colours.ink, .align = Align::centre, .lines = 2});
   return touch.clicked;
 }
 
@@ -140,8 +141,8 @@ Wish draw_evac_people(Frame& frame, std::string_view id, const Rect& place,
                       const model::Evacuation& roll, std::span<const std::size_t> people,
                       EvacState mark) {
   const Theme& theme = frame.theme;
-  const TileSize size{theme.u(24), theme.u(17), theme.u(18),
-                      std::max(theme.touch_min, theme.u(14))};
+  const TileSize size{theme.u(24), theme.u(17), theme.u(20),
+                      std::max(theme.touch_min, theme.u(15))};
   const auto count = static_cast<int>(people.size());
   const GridFit fit = fit_grid(count, place, size, theme.touch_gap);
   const ScrollArea area(frame, id, place, fit.height(theme.touch_gap));

@@ -131,7 +131,7 @@ void draw_more(Frame& frame, Rect& place, const VisitDesk& desk, VisitState& sta
     if (button(frame, "visit/more", steps.cut_right(side, theme.gap_s), {.icon = Icon::add}))
       state.persons = std::min(most_persons, state.persons + 1);
     write(frame, steps, tr(frame, S::visit_persons, state.persons),
-          {.type = Type::strong, .align = Align::centre});
+          {.type = Type::title, .align = Align::centre});
   }
   const std::string what = tr(frame, vehicle ? S::visit_plate : S::visit_name);
   if (button(frame, "visit/name", row,

@@ -166,12 +166,13 @@ Wish draw_board(Frame& frame, const model::HeaderStrip& strip, const model::DayB
                 HallState& state) {
   const Theme& theme = frame.theme;
   Page page(frame, "board");
-  draw_header(frame, page.header, strip, {});
+  Wish wish = draw_header(frame, page.header, strip, {});
   Rect body = page.body;
   body.y -= theme.gap_s;  // the title's own line keeps the distance
   body.h += theme.gap_s + theme.margin - theme.gap;
-  const Wish wish =
-      draw_board_footer(frame, body.cut_bottom(theme.button_h + 2 * theme.gap_s, theme.gap));
+  if (Wish answer =
+          draw_board_footer(frame, body.cut_bottom(theme.button_h + 2 * theme.gap_s, theme.gap)))
+    wish = answer;
   Rect title =
       body.cut_top(std::max(theme.touch_min, theme.type(Type::title).line_px), theme.gap_s);
   const BoardGrid most = most_tiles(frame, body, board);

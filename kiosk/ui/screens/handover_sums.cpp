@@ -19,7 +19,7 @@ constexpr std::size_t most_names = 3;
 std::string names_of(const Frame& frame, const std::vector<NamedChild>& list) {
   std::string text;
   for (std::size_t i = 0; i < list.size() && i < most_names; ++i) {
-    if (i > 0) text += frame.lang == Lang::zh ? "、" : ", ";
+    if (i > 0) text += tr(frame, S::handover_name_comma);
     text += list[i].name;
     if (!list[i].place_code.empty()) text += " " + place_word(frame.lang, list[i].place_code);
   }

@@ -99,8 +99,8 @@ Wish draw_primary(Frame& frame, const Rect& place, const model::RollCall& roll,
 }
 
 Wish draw_rest(Frame& frame, const Rect& place, const model::RollCall& roll, RollCallState& state) {
-  const std::string text = roll.recount ? tr(frame, S::roll_recount)
-                                        : tr(frame, S::roll_rest, roll.counts.uncalled);
+  const std::string text =
+      roll.recount ? tr(frame, S::roll_recount) : tr(frame, S::roll_rest, roll.counts.uncalled);
   const Rank rank = roll.recount ? Rank::danger : Rank::secondary;
   if (button(frame, "rest_all", place, {text, Icon::check_all, rank})) {
     state.digits.clear();

@@ -154,10 +154,9 @@ Wish draw_room_answer(Frame& frame, const model::HeaderStrip& strip,
   const double left_s = std::max(0.0, answer_s - (frame.now_s - state.since_s));
   frame.wake_at(state.since_s + answer_s - (std::ceil(left_s) - 1));
   Page page(frame, "room_answer");
-  draw_header(frame, page.header, strip, {});
+  Wish wish = draw_header(frame, page.header, strip, {});
   Rect body = page.body;
   if (body.w > theme.u(200)) body = body.inset(body.w * 0.047F, 0);
-  Wish wish;
   Rect buttons = body.cut_bottom(theme.primary_h, theme.gap_l);
   if (button(frame, "answer/again", buttons.column(0, 2, theme.gap_l),
              {.text = tr(frame, S::answer_again), .icon = Icon::back})) {

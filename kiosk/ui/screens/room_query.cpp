@@ -124,11 +124,12 @@ Wish draw_room_query(Frame& frame, const model::HeaderStrip& strip, const model:
                      QueryState& state) {
   const Theme& theme = frame.theme;
   Page page(frame, "room_query");
-  draw_header(frame, page.header, strip, {});
+  Wish wish = draw_header(frame, page.header, strip, {});
   Rect body = page.body;
   const model::ClassKey* key = chosen(picker, state);
-  Wish wish =
-      draw_query_footer(frame, body.cut_bottom(theme.button_h, theme.gap_l), state, key != nullptr);
+  if (Wish answer = draw_query_footer(frame, body.cut_bottom(theme.button_h, theme.gap_l), state,
+                                      key != nullptr))
+    wish = answer;
   if (picker.classes.empty()) {
     empty_state(frame, "query/empty", body,
                 {.icon = Icon::help,

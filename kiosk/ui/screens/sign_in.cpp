@@ -160,13 +160,13 @@ Wish draw_sign_in(Frame& frame, const model::HeaderStrip& strip, const model::Si
     frame.wake_at(frame.now_s + 1);
   }
   Page page(frame, "sign_in");
-  draw_header(frame, page.header, strip, {.title = strip.terminal});
+  Wish wish = draw_header(frame, page.header, strip, {.title = strip.terminal});
   Rect body = page.body;
   if (body.w > theme.u(200)) body = body.inset(body.w * 0.03F, theme.gap);
   const Typing typing = typing_of(pad, check, state);
   Rect right = body.cut_right(body.w * 0.42F, body.w * 0.05F);
   right.h = std::min(right.h, 6 * theme.u(18));
-  Wish wish = draw_left(frame, body, pad);
+  if (Wish answer = draw_left(frame, body, pad)) wish = answer;
   if (Wish submit = draw_right(frame, right, typing, check, state)) wish = submit;
   return wish;
 }

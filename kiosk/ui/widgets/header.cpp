@@ -98,33 +98,60 @@ Wish draw_ways(Frame& frame, Rect& rest, Ways ways) {
   return wish;
 }
 
-/// The red way to the evacuation; while one goes on it says so.
+/// The red way to the evacuation: one word, and a sentence while one goes on.
 bool evacuate_button(Frame& frame, Rect& rest, const model::HeaderStrip& strip) {
   const Theme& theme = frame.theme;
   const std::string text = tr(frame, !strip.evacuating           ? S::evac_button
                                      : strip.evacuation_is_drill ? S::evac_strip_drill
                                                                  : S::evac_strip_real);
-  const float icon = icon_size(frame, Type::strong) * 1.38F;
-  const float wanted = std::ceil(text_width(frame, text, Type::strong) + icon + theme.u(4));
-  const Rect piece = rest.cut_right(std::min(wanted, rest.w * 0.5F), theme.gap_l);
+  const float icon = strip.evacuating ? icon_size(frame, Type::strong) * 1.38F : 0;
+  // The sentence stands in two lines: half its width, and a word's room for the break.
+  const float words = text_width(frame, text, Type::strong);
+  const float width = strip.evacuating ? words * 0.5F + theme.u(8) : words;
+  const Rect piece = rest.cut_right(std::ceil(width + icon + theme.u(4)), theme.gap);
   const Rect place = piece.centred(piece.w, std::max(theme.touch_min, theme.u(8)));
   const Pressed touch = press(frame, "header/evacuate", place, {.text = text});
   const WidgetScope scope(frame, "header/evacuate");
   draw_box(frame, touch.rect, {.fill = touch.held ? pressed(theme.bad) : theme.bad});
-  write_with_icon(
-      frame, touch.rect.inset(theme.u(1), 0), Icon::campaign, text,
-      {.type = Type::strong, .colour = theme.on_bad, .align = Align::centre, .lines = 2});
+  TextLook look{.type = Type::strong, .colour = theme.on_bad, .align = Align::centre, .lines = 2};
+  Rect inside = touch.rect.inset(theme.u(0.5F), 0);
+  if (strip.evacuating) {
+    const float side = icon_size(frame, Type::strong);
+    draw_icon(frame, inside.cut_left(side, theme.u(0.5F)), Icon::campaign, side, theme.on_bad);
+  }
+  write(frame, inside, text, look);
   return touch.clicked;
 }
 
-/// Title and detail share what the right side has left: the title first.
+/// Who leads the day; in two lines it needs a little more than half its width.
+void draw_leader(Frame& frame, Rect& rest, const model::HeaderStrip& strip, bool working) {
+  const std::string leader = leader_words(frame, strip, working);
+  if (leader.empty()) return;
+  const float wanted = std::ceil(text_width(frame, leader, Type::caption)) + 1;
+  const float least = std::max(rest.w * 0.3F, wanted * 0.6F);
+  const Rect place = rest.cut_right(std::min(wanted, least), frame.theme.gap_l);
+  write(
+      frame, place, leader,
+      {.type = Type::caption, .colour = frame.theme.header_dim, .align = Align::right, .lines = 2});
+}
+
+/// Title and detail stand side by side, or one above the other where that is too wide.
 void draw_who(Frame& frame, Rect rest, std::string_view title, const std::string& detail) {
   const Theme& theme = frame.theme;
   const float wanted = std::ceil(text_width(frame, title, Type::heading)) + 1;
-  const float most = detail.empty() ? rest.w : rest.w * 0.68F;
-  const Rect place = rest.cut_left(std::min(wanted, most), theme.gap_l);
-  write(frame, place, title, {.type = Type::heading, .colour = theme.header_text, .lines = 2});
-  write(frame, rest, detail, {.type = Type::caption, .colour = theme.header_dim, .lines = 2});
+  const float beside = detail.empty() ? 0 : text_width(frame, detail, Type::caption) + theme.gap_l;
+  TextLook title_look{.type = Type::heading, .colour = theme.header_text, .lines = 2};
+  TextLook detail_look{.type = Type::caption, .colour = theme.header_dim, .lines = 2};
+  if (wanted + beside > rest.w && !detail.empty()) {
+    const float lines = theme.type(Type::heading).line_px + theme.type(Type::caption).line_px;
+    Rect both = rest.centred(rest.w, std::min(rest.h, lines));
+    title_look.lines = detail_look.lines = 1;
+    write(frame, both.cut_top(theme.type(Type::heading).line_px), title, title_look);
+    write(frame, both, detail, detail_look);
+    return;
+  }
+  write(frame, rest.cut_left(std::min(wanted, rest.w), theme.gap_l), title, title_look);
+  write(frame, rest, detail, detail_look);
 }
 
 }  // namespace
@@ -145,11 +172,7 @@ Wish draw_header(Frame& frame, const Rect& place, const model::HeaderStrip& stri
   if (strip.clock_suspect) cut_tag(frame, rest, {Icon::clock, tr(frame, S::header_clock), true});
   cut_tag(frame, rest, upload_badge(frame, strip));
   if (strip.demo) cut_tag(frame, rest, {Icon::info, tr(frame, S::header_demo), true});
-  const std::string leader = leader_words(frame, strip, look.ways != Ways::none);
-  const float wanted = std::ceil(text_width(frame, leader, Type::caption)) + 1;
-  const Rect leader_place = rest.cut_right(std::min(wanted, rest.w * 0.3F), theme.gap_l);
-  write(frame, leader_place, leader,
-        {.type = Type::caption, .colour = theme.header_dim, .align = Align::right, .lines = 2});
+  if (!strip.evacuating) draw_leader(frame, rest, strip, look.ways != Ways::none);
   draw_who(frame, rest, look.title.empty() ? std::string_view(strip.school) : look.title,
            detail_words(frame, strip, look.detail));
   return wish;
