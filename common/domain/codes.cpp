@@ -202,6 +202,7 @@ struct Codes<No> {
                                                    "pickup_banned",
                                                    "not_adult",
                                                    "no_self_consent",
+                                                   "no_offsite_consent",
                                                    "too_young",
                                                    "pass_needed",
                                                    "pass_used",

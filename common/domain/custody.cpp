@@ -8,6 +8,7 @@
 //     when C of the same slot holds the student and knows all heads of D → moved, moved_to C
 //     when a release knows all heads of D, or is not early and neither knows the other
 //                                                   → early_left | handed_over
+//     when late care is the gate's last word and knows all heads of D → handed_over
 //   a missing or escalated cell D is found
 //     when C of a later slot has seen the student, when C of the same slot holds the student, or
 //     has seen the student and no head of D knew        → located "other_group", moved_to C when
@@ -23,7 +24,8 @@
 //   a claim of absence gives way to any session that holds or misses the student, and 请假 of a
 //   session to any place at school where the student was seen or sent; the latest slot wins; within
 //   a slot lost > in_session > out_temp > transit > at_gate > absent, then the last of the causal
-//   order. A release beats what holds nobody; a return to school, or late care, beats that in turn.
+//   order. A release beats what holds nobody; a return to school, or late care, beats that in turn;
+//   each of them beats a child's having been found somewhere, if it knew of that.
 //   Where a release and late care knew nothing of each other, the child counts as still inside, and
 //   in two places. The class's last word (its roll, its dispatch) claims in_class, absent, transit
 //   or at_gate and gives way to every other claim but 请假. Of words that knew nothing of each
@@ -165,7 +167,10 @@ void SettledDay::read_gate() {
   }
   gate_disputed_ = gate_disputed_ && word_at(*gate_) == GateWord::late_care;
   released_ = word_at(*gate_) == GateWord::released;
-  for (Stay& stay : stays_) stay.after_gate = knows_any(stay.cell.firm, {*gate_});
+  for (Stay& stay : stays_) {
+    stay.after_gate = knows_any(stay.cell.firm, {*gate_});
+    stay.gate_knew = knows_all({*gate_}, stay.cell.firm);
+  }
 }
 
 bool SettledDay::knows_any(const std::vector<Index>& later,
@@ -223,6 +228,8 @@ void SettledDay::settle(Stay& stay) {
   const AttendanceState state = stay.cell.merged.row.state;
   if (!is_held(state) && !is_lost(state)) return;
   if (const auto release = release_that_knew(stay)) return end_by_gate(stay, *release);
+  if (is_taken_to_late_care(stay))
+    return is_lost(state) ? find(stay, "other", {}) : end(stay, AttendanceState::handed_over, {});
   const Stay* later = later_sight(stay);
   const Stay* sight = later != nullptr ? later : sight_in_slot(stay);
   if (sight != nullptr && is_lost(state)) return find(stay, "other_group", sight->cell.session);
@@ -238,6 +245,12 @@ std::optional<SettledDay::Index> SettledDay::release_that_knew(const Stay& stay)
   for (const Index release : releases_)
     if (knows_all({release}, stay.cell.firm)) return release;
   return std::nullopt;
+}
+
+/// 晚接 took the child out of a room, or found whom that room looked for.
+bool SettledDay::is_taken_to_late_care(const Stay& stay) const {
+  return gate_ && stay.gate_knew &&
+         std::holds_alternative<LateCareStarted>(events_.at(*gate_).payload);
 }
 
 bool SettledDay::is_early(Index release) const {
@@ -314,7 +327,8 @@ std::optional<SettledDay::Claim> SettledDay::claim_of(const Stay& stay) const {
                stay.cell.firm.back(),
                stay.after_gate,
                false,
-               stay.row.state == AttendanceState::excused};
+               stay.row.state == AttendanceState::excused,
+               stay.row.state == AttendanceState::located && stay.gate_knew};
 }
 
 std::optional<SettledDay::Claim> SettledDay::claim_of_class() const {
@@ -365,7 +379,7 @@ CustodyRow SettledDay::custody() const {
   CustodyRow row{student_, day_, CustodyKind::unknown, {}, {}, {}, {}, false};
   const std::vector<Claim> all = claims();
   const auto beats_gate = [&](const Claim& claim) {
-    return holds_or_misses(claim.kind) ||
+    return (holds_or_misses(claim.kind) && !claim.taken) ||
            (claim.after_gate && !(released_ && claim.kind == CustodyKind::absent));
   };
   if (!all.empty()) row = custody_of(all.front());

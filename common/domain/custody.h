@@ -26,6 +26,7 @@ class SettledDay {
     bool settled = false;     ///< ended or found by what another cell or the gate saw
     bool disputed = false;    ///< 双处在位
     bool after_gate = false;  ///< said by somebody who knew of the release
+    bool gate_knew = false;   ///< the gate's last word knew all that was said here
   };
   struct Claim {
     CustodyKind kind = CustodyKind::unknown;
@@ -36,6 +37,7 @@ class SettledDay {
     bool after_gate = false;
     bool of_class = false;
     bool excused = false;  ///< absent by leave: gives way to whoever saw the child
+    bool taken = false;    ///< found somewhere, and then taken over by the gate
   };
 
   void read_class();
@@ -44,6 +46,7 @@ class SettledDay {
   void settle_beside_release(Stay& stay) const;
   void end_by_gate(Stay& stay, Index release) const;
   std::optional<Index> release_that_knew(const Stay& stay) const;
+  bool is_taken_to_late_care(const Stay& stay) const;
   bool is_early(Index release) const;
   const Stay* later_sight(const Stay& stay) const;
   const Stay* sight_in_slot(const Stay& stay) const;

@@ -18,7 +18,7 @@ namespace kehou::domain {
 inline constexpr std::array<std::string_view, 10> day_check_codes{
     "transit",    ///< children on the way
     "missing",    ///< children looked for, or missed without a call to the guardian (inv 44)
-    "at_gate",    ///< children at the dismissal point
+    "at_gate",    ///< children inside whom no session has: at the dismissal point, found, in class
     "late_care",  ///< children in late care
     "handovers",  ///< not closed
     "sessions",   ///< held and not closed

@@ -48,7 +48,7 @@ class Release {
     if (pass_ != nullptr && is_usable(*pass_)) event.pass = pass_->pass;
     event.verify = verified();
     if (event.verify == GateVerify::phone_day_leader)
-      event.verified_by = by_phone() ? facts_.actor : person_->by;
+      event.verified_by = by_phone() || person_ == nullptr ? facts_.actor : person_->by;
     std::vector<EventId> seen = seen_at_gate(facts_, child_.cell);
     if (!event.pass.is_nil()) seen.push_back(pass_->source);
     sort_ids(seen);

@@ -29,11 +29,10 @@ bool may_see_health(Roles roles) {
   return roles.has(Role::nurse) || roles.has(Role::class_teacher) || is_leader(roles);
 }
 
-std::optional<Refusal> refuse_health(const Facts& facts, const Personal& words) {
+std::optional<Refusal> refuse_health(const Facts& facts) {
   if (facts.actor.is_nil()) return Refusal{No::not_signed_in};
   if (!may_see_health(facts.roles)) return Refusal{No::not_allowed};
   if (!facts.safety || !facts.safety->student_known) return Refusal{No::unknown_student};
-  if (words.health.empty()) return Refusal{No::reason_needed};
   return std::nullopt;
 }
 
@@ -61,14 +60,15 @@ const IncidentRow* open_incident(const Facts& facts, IncidentId incident) {
 }  // namespace
 
 Decision decide_one(const Facts& facts, const LogHealth& command) {
-  if (const auto no = refuse_health(facts, command.words)) return *no;
+  if (const auto no = refuse_health(facts)) return *no;
+  if (command.words.health.empty()) return Refusal{No::reason_needed};
   HealthChecked check = command.check;
   check.day = facts.today;
   return drafts(sealed(check, command.words));
 }
 
 Decision decide_one(const Facts& facts, const FollowSickAbsence& command) {
-  if (const auto no = refuse_health(facts, command.words)) return *no;
+  if (const auto no = refuse_health(facts)) return *no;
   if (!is_one_of(sick_stages, command.word.stage_code)) return Refusal{No::wrong_state};
   SickAbsenceFollowed word = command.word;
   word.day = facts.today;
@@ -118,7 +118,7 @@ bool is_next_stage(const SafetyFacts& safety, TripStage stage) {
 /// Nobody goes out of the gate uncounted or without the guardian's word for it.
 std::optional<Refusal> refuse_departure(const SafetyFacts& safety, const TripCounted& count) {
   if (!safety.without_consent.empty())
-    return Refusal{.no = No::no_self_consent,
+    return Refusal{.no = No::no_offsite_consent,
                    .number = static_cast<int>(safety.without_consent.size()),
                    .student = safety.without_consent.front()};
   if (count.counted != safety.children)

@@ -69,6 +69,7 @@ enum class No : std::uint8_t {
   pickup_banned,        ///< inv 12: hard stop
   not_adult,            ///< inv 12
   no_self_consent,      ///< inv 13
+  no_offsite_consent,   ///< I3.5: `number` children of a trip
   too_young,            ///< inv 13: `number` = lowest grade
   pass_needed,          ///< inv 14
   pass_used,            ///< inv 14

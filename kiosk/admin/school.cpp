@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -122,20 +123,21 @@ Outcome record_facts(app::Records& records, std::vector<domain::RecordFacts::Ite
   return Done{};
 }
 
-/// Who may fetch the children, as they stand in the records now.
-Outcome record_gate_papers(app::Records& records, const DemoOptions& options, const Clock& clock) {
+/// 禁止接走, which no list carries: for one child of each of two grades.
+Outcome record_bans(app::Records& records, const DemoOptions& options, const Clock& clock) {
   const model::SchoolRoster roster = TRY(records.reader->load_school_roster(options.today));
-  std::vector<demo::FetchedChild> children;
-  for (const model::StudentRecord& one : roster.students) {
-    demo::FetchedChild child{one.row.student,       0,
-                             one.row.leave_mode,    one.personal.name,
-                             one.personal.guardian, one.personal.phone};
-    for (const domain::ClassDefined& of : roster.classes)
-      if (of.class_id == one.row.class_id) child.grade = domain::grade_on(of, options.today);
-    children.push_back(std::move(child));
+  std::vector<domain::StudentId> children;
+  for (const int grade : {2, 3}) {
+    const auto of_grade = [&](const model::StudentRecord& one) {
+      return std::ranges::any_of(roster.classes, [&](const domain::ClassDefined& of) {
+        return of.class_id == one.row.class_id && domain::grade_on(of, options.today) == grade;
+      });
+    };
+    const auto found = std::ranges::find_if(roster.students, of_grade);
+    if (found != roster.students.end()) children.push_back(found->row.student);
   }
-  return record_facts(records,
-                      demo::gate_papers(children, options.seed, options.today, clock.now()), clock);
+  return record_facts(records, demo::ban_facts(children, options.seed, options.today, clock.now()),
+                      clock);
 }
 
 void print_sign_ins(const demo::DemoSchool& school) {
@@ -209,8 +211,8 @@ int make_demo(const app::Config& config, const DemoOptions& options) {
   const auto clean = import_into(*records, {paths, false, false, options.today}, clock);
   if (!clean.ok()) return complain(clean.error());
   if (!*clean) return exit_invalid;
-  const auto papers = record_gate_papers(*records, options, clock);
-  if (!papers.ok()) return complain(papers.error());
+  const auto banned = record_bans(*records, options, clock);
+  if (!banned.ok()) return complain(banned.error());
   print_sign_ins(*school);
   return exit_done;
 }

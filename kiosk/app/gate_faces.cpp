@@ -10,6 +10,7 @@
 #include "kiosk/app/text_entry.h"
 #include "kiosk/ui/screens/gate.h"
 #include "kiosk/ui/screens/gate_desks.h"
+#include "kiosk/ui/screens/phrases.h"
 
 namespace kehou::app {
 
@@ -28,8 +29,11 @@ class GateFace : public Face {
     hand_.panel.reset();
     if (!state_.chosen.is_nil())
       hand_.panel = TRY(stage.reader.load_gate_panel(state_.chosen, stage.now));
-    // Whom the guard let go leaves the hand.
-    if (!hand_.panel || hand_.panel->custody == domain::CustodyKind::released) drop_child();
+    // Whom the guard let go leaves the hand; who had gone before is looked at, to be let in again.
+    const bool gone = hand_.panel && hand_.panel->custody == domain::CustodyKind::released;
+    const bool just_left = gone && before == state_.chosen && !was_gone_;
+    was_gone_ = gone;
+    if (!hand_.panel || just_left) drop_child();
     if (hand_.panel && before != state_.chosen) take_siblings();
     see_signature(stage.now);
     return Done{};
@@ -83,6 +87,7 @@ class GateFace : public Face {
   ui::GateHand hand_;
   ui::GateState state_;
   domain::StudentId loaded_;  ///< of hand_.panel
+  bool was_gone_ = false;     ///< when it was loaded last
 };
 
 class PassesFace : public Face {
@@ -97,7 +102,14 @@ class PassesFace : public Face {
   }
   ui::Wish draw(ui::Frame& frame, const model::HeaderStrip& header,
                 const model::Notices&) override {
-    return ui::draw_passes(frame, header, desk_, fresh_, state_);
+    ui::Wish wish = ui::draw_passes(frame, header, desk_, fresh_, state_);
+    if (auto field = std::exchange(state_.asks_words, {}))
+      words_.ask(std::move(*field), frame.lang);
+    if (auto answer = words_.draw(frame); answer && answer->done) {
+      state_.reason = ui::own_words;
+      state_.words = std::move(answer->text);
+    }
+    return wish;
   }
   std::string student_words(domain::StudentId student) const override {
     for (const auto& one : desk_.classes)
@@ -110,6 +122,7 @@ class PassesFace : public Face {
   model::PassDesk desk_;
   domain::GatePassId fresh_;
   ui::PassDeskState state_;
+  TextEntry words_;
 };
 
 class VisitsFace : public Face {
@@ -130,13 +143,21 @@ class VisitsFace : public Face {
     ui::Wish wish = ui::draw_visits(frame, header, desk_, fresh_, person_ref_, state_);
     if (auto field = std::exchange(state_.asks_words, {}))
       words_.ask(std::move(*field), frame.lang);
-    if (auto answer = words_.draw(frame); answer && answer->done)
-      state_.name = std::move(answer->text);
+    if (auto answer = words_.draw(frame); answer && answer->done) take(std::move(answer->text));
     return wish;
   }
   bool wants_load() const override { return state_.name != named_; }
 
  private:
+  void take(std::string words) {
+    if (!state_.asks_purpose) {
+      state_.name = std::move(words);
+      return;
+    }
+    state_.purpose = ui::own_words;
+    state_.purpose_words = std::move(words);
+  }
+
   model::VisitDesk desk_;
   domain::VisitId fresh_;
   std::string named_;

@@ -69,15 +69,17 @@ class SafetyFace : public Face {
   }
 
  private:
-  /// Health and logs stay open for the next child or session; lists go back to the hub.
+  /// Health, logs and a trip stay open for the next child or count; lists go back to the hub.
   void close_form() {
     const ui::SafetyForm form = state_.form;
     const bool sent_home = form == ui::SafetyForm::health && state_.sent_home;
-    const bool stays = form == ui::SafetyForm::health || form == ui::SafetyForm::log;
+    const bool stays = form != ui::SafetyForm::list && form != ui::SafetyForm::wet;
     const domain::ClassId class_id = state_.child.class_id;
+    const domain::SessionRef session = state_.session;
     state_ = {};
     if (!stays) return;
     state_.form = form;
+    if (form == ui::SafetyForm::trip) state_.session = session;
     state_.offer_pass = sent_home;
     state_.child.class_id = class_id;
   }

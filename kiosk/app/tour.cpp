@@ -9,11 +9,8 @@
 #include <cstdio>
 #include <fstream>
 
-#include "kiosk/app/app.h"
-#include "kiosk/app/control.h"
-#include "kiosk/app/glass.h"
 #include "kiosk/app/locked_show.h"
-#include "kiosk/app/start.h"
+#include "kiosk/app/tour_walks.h"
 #include "kiosk/platform/surface.h"
 #include "kiosk/store/upkeep.h"
 
@@ -70,202 +67,6 @@ class CopyOfRecords {
   Outcome copied_ = Error{Fault::io, "making a temporary folder for the tour", {}};
 };
 
-class Guide {
- public:
-  Guide(App& app, Glass& glass, const Clock& clock, store::Reader& reader,
-        std::filesystem::path folder, std::string suffix)
-      : app_(app),
-        glass_(glass),
-        clock_(clock),
-        reader_(reader),
-        controller_(glass, clock),
-        folder_(std::move(folder)),
-        suffix_(std::move(suffix)) {
-    glass_.draw_now();
-  }
-
-  bool lead() {
-    picture("01-hall-board");
-    public_faces();
-    teacher();
-    day_leader();
-    office();
-    return missed_.empty();
-  }
-  const std::vector<std::string>& missed() const { return missed_; }
-
- private:
-  void public_faces() {
-    tap("board/find");
-    picture("02-room-query-class");
-    tap_first("class/");
-    picture("03-room-query-seat");
-    tap_first("seat/");
-    picture("04-room-answer");
-    tap("answer/done");
-    tap("board/sign_in");
-    picture("05-sign-in");
-    tap("sign_in/back");
-  }
-
-  void teacher() {
-    if (!come_in(domain::Role::day_leader))
-      return;  // G3.1: sessions open when the duty leader is there
-    app_go_home();
-    if (!come_in_with_a_session()) return;
-    picture("06-checklist");
-    tap("checklist/open");
-    picture("07-roll-call-uncalled");
-    mark_some();
-    picture("08-roll-call");
-    tap("log");
-    picture("09-session-log");
-    tap("header/back");
-    tap("walk_in");
-    picture("10-walk-in-class");
-    tap_last("class/");
-    picture("11-walk-in");
-    tap("header/back");
-    if (glass_.probe().touchable("rest_all") == nullptr) tap("header/back");
-    tap("rest_all");
-    picture("12-head-count");
-    for (const char* key : {"keypad/1", "keypad/action"}) tap(key);
-    picture("13-head-count-differs");
-    app_go_home();
-  }
-
-  void mark_some() {
-    const auto tiles = ids("tile/");
-    for (std::size_t i = 0; i < tiles.size() && i < 26; ++i)
-      if (i % 9 != 5) tap(tiles[i]);
-    if (tiles.size() < 30) return;
-    constexpr std::pair<const char*, std::size_t> exceptions[] = {
-        {"mark/1", 26}, {"mark/2", 27}, {"mark/3", 28}, {"mark/0", 29}};
-    for (const auto& [mark, tile] : exceptions) {
-      tap(mark);
-      tap(tiles[tile]);
-    }
-  }
-
-  void day_leader() {
-    if (!come_in(domain::Role::day_leader)) return;
-    picture("14-my-sessions");
-    tap_first("session/", "/arrange");
-    picture("15-session-desk");
-    app_go_home();
-  }
-
-  void office() {
-    if (!come_in(domain::Role::office)) return;
-    tap("office/day_card");
-    picture("16-day-card");
-    tap("header/back");
-    tap("office/import");
-    tap_first("source/");
-    wait_for_work();
-    picture("17-import-preview");
-    tap("header/back");
-    tap("office/settings");
-    picture("18-settings");
-    app_go_home();
-  }
-
-  // ---- the finger ----
-  std::vector<std::string> ids(const std::string& prefix, const std::string& ending = {}) const {
-    std::vector<std::string> found;
-    for (const auto& entry : glass_.probe().entries) {
-      const bool fits = entry.id.starts_with(prefix) && entry.id.ends_with(ending);
-      if (entry.kind == ui::ProbeKind::touchable && fits && entry.enabled && entry.visible())
-        found.push_back(entry.id);
-    }
-    return found;
-  }
-
-  void tap(const std::string& id) {
-    const std::string answer = controller_.carry_out("tap " + id);
-    if (answer.find("\"ok\":true") == std::string::npos) missed_.push_back(id + ": " + answer);
-    pause();
-  }
-
-  void tap_first(const std::string& prefix, const std::string& ending = {}) {
-    const auto found = ids(prefix, ending);
-    if (found.empty()) {
-      missed_.push_back("nothing to touch that begins with " + prefix);
-    } else {
-      tap(found.front());
-    }
-  }
-
-  void tap_last(const std::string& prefix) {
-    const auto found = ids(prefix);
-    if (!found.empty()) tap(found.back());
-  }
-
-  void wait_for_work() {
-    for (int i = 0; i < 100 && app_.busy(); ++i) {
-      usleep(50'000);
-      glass_.run();
-    }
-  }
-
-  /// Quick taps on one spot count as one: wait as a person would.
-  static void pause() { usleep(360'000); }
-
-  void app_go_home() {
-    tap("header/home");
-    glass_.draw_now();
-  }
-
-  void picture(const std::string& name) {
-    glass_.draw_now();
-    const auto file = folder_ / (name + suffix_ + ".png");
-    const auto written = glass_.surface().write_png(file);
-    if (!written.ok()) missed_.push_back(written.error().text());
-  }
-
-  bool come_in(domain::Role role) {
-    const auto roster = reader_.load_school_roster(school_day(clock_.now()));
-    if (!roster.ok()) return failed("the roster");
-    for (const auto& staff : roster->staff)
-      if (staff.row.roles.has(role)) return come_in(staff);
-    return failed("a person with that role");
-  }
-
-  bool come_in(const model::StaffRecord& staff) {
-    app_.welcome({staff.row.staff, staff.personal.name, staff.row.roles, domain::Auth::card});
-    glass_.draw_now();
-    return true;
-  }
-
-  bool come_in_with_a_session() {
-    const auto roster = reader_.load_school_roster(school_day(clock_.now()));
-    if (!roster.ok()) return failed("the roster");
-    for (const auto& staff : roster->staff) {
-      const auto mine = reader_.load_my_sessions(staff.row.staff, clock_.now());
-      if (!mine.ok() || staff.row.roles.has(domain::Role::day_leader)) continue;
-      const bool current = std::ranges::any_of(mine->cards, [](const model::SessionCard& card) {
-        return card.mine && card.current && card.expected > 0;
-      });
-      if (current) return come_in(staff);
-    }
-    return failed("a teacher with a session now");
-  }
-
-  bool failed(const std::string& what) {
-    missed_.push_back("not there: " + what);
-    return false;
-  }
-
-  App& app_;
-  Glass& glass_;
-  const Clock& clock_;
-  store::Reader& reader_;
-  Controller controller_;
-  std::filesystem::path folder_;
-  std::string suffix_;
-  std::vector<std::string> missed_;
-};
-
 /// The loud screen has no records to be led through.
 Outcome picture_of_trouble(const Config& config, const Clock& clock, const Round& round,
                            const std::filesystem::path& folder) {
@@ -277,13 +78,18 @@ Outcome picture_of_trouble(const Config& config, const Clock& clock, const Round
   return surface.write_png(folder / fmt::format("19-recording-stopped{}.png", round.suffix));
 }
 
-int walk(Config config, const Clock& clock, const Round& round,
-         const std::filesystem::path& folder) {
+using Way = void (*)(TourGuide&);
+
+int complain(const Error& error, int code) {
+  std::fprintf(stderr, "kehou-kiosk: %s\n", error.text().c_str());
+  return code;
+}
+
+/// One way through a copy of the records, with a clock that begins at `start`.
+int walk(Config config, TourClock clock, const Round& round, const std::filesystem::path& folder,
+         Way way) {
   const CopyOfRecords copy(config);
-  if (!copy.copied().ok()) {
-    std::fprintf(stderr, "kehou-kiosk: %s\n", copy.copied().error().text().c_str());
-    return exit_no_records;
-  }
+  if (!copy.copied().ok()) return complain(copy.copied().error(), exit_no_records);
   config.key_file = config.keys();
   config.inbox_dir = copy.inbox();
   config.data_dir = copy.data();
@@ -291,23 +97,27 @@ int walk(Config config, const Clock& clock, const Round& round,
   config.palette = round.palette;
   config.language_given = config.palette_given = true;
   auto records = open_records(config, clock);
-  if (!records.ok()) {
-    std::fprintf(stderr, "kehou-kiosk: %s\n", records.error().text().c_str());
-    return exit_no_records;
-  }
+  if (!records.ok()) return complain(records.error(), exit_no_records);
   platform::OffscreenSurface surface(round.width, round.height);
   App app({*records->ledger, *records->reader, clock, records->key, config, {}, {}, {}});
   auto glass = Glass::make(app, surface, clock, config, {.still = true, .probe = true});
-  if (!glass.ok()) {
-    std::fprintf(stderr, "kehou-kiosk: %s\n", glass.error().text().c_str());
-    return exit_not_reached;
-  }
-  Guide guide(app, **glass, clock, *records->reader, folder, round.suffix);
-  guide.lead();
-  const auto trouble = picture_of_trouble(config, clock, round, folder);
+  if (!glass.ok()) return complain(glass.error(), exit_not_reached);
+  TourGuide guide({app, **glass, clock, *records, folder, round.suffix});
+  way(guide);
   for (const auto& missed : guide.missed())
     std::fprintf(stderr, "kehou-kiosk: tour: %s\n", missed.c_str());
-  return guide.missed().empty() && trouble.ok() ? 0 : exit_not_reached;
+  return guide.missed().empty() ? 0 : exit_not_reached;
+}
+
+int walk_all(const Config& config, const Clock& clock, const Round& round,
+             const std::filesystem::path& folder) {
+  const int registers = walk(config, TourClock(clock, clock.now()), round, folder, walk_registers);
+  if (registers == exit_no_records) return registers;
+  const Instant begins = instant_of(school_day(clock.now()), custody_begins);
+  const int custody = walk(config, TourClock(clock, begins), round, folder, walk_custody);
+  const auto trouble = picture_of_trouble(config, clock, round, folder);
+  if (!trouble.ok()) return complain(trouble.error(), exit_not_reached);
+  return std::max(registers, custody);
 }
 
 }  // namespace
@@ -328,7 +138,7 @@ int run_tour(const Config& config, const Clock& clock) {
                           {1920, 1080, "zh", "night", "-night"}};
   int worst = 0;
   for (const auto& round : rounds) {
-    worst = std::max(worst, walk(config, clock, round, folder));
+    worst = std::max(worst, walk_all(config, clock, round, folder));
     if (worst == exit_no_records) return worst;
   }
   fmt::print("screenshots: {}\n", std::filesystem::absolute(folder).string());

@@ -156,7 +156,12 @@ class SessionDeskFace : public Face {
   }
   ui::Wish draw(ui::Frame& frame, const model::HeaderStrip& header,
                 const model::Notices&) override {
-    return ui::draw_session_desk(frame, header, desk_, state_);
+    ui::Wish wish = ui::draw_session_desk(frame, header, desk_, state_);
+    if (auto field = std::exchange(state_.asks_words, {}))
+      words_.ask(std::move(*field), frame.lang);
+    if (auto answer = words_.draw(frame); answer && answer->done)
+      state_.words = std::move(answer->text);
+    return wish;
   }
   std::string session_words(domain::SessionRef session) const override {
     for (const auto& other : desk_.mergeable)
@@ -168,6 +173,7 @@ class SessionDeskFace : public Face {
   domain::SessionRef session_;
   model::SessionDesk desk_;
   ui::SessionDeskState state_;
+  TextEntry words_;
 };
 
 class DayCardFace : public Face {

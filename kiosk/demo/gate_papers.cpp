@@ -11,85 +11,95 @@ namespace kehou::demo {
 
 namespace {
 
-using domain::LeaveMode;
-using Items = std::vector<domain::RecordFacts::Item>;
-
 constexpr int in_force_days = 300;
 constexpr int least_alone_grade = 4;
-constexpr int bans = 2;
+constexpr std::size_t bans = 2;
 
-class Papers {
+struct Person {
+  std::string name;
+  std::string phone;
+};
+
+class PickupList {
  public:
-  Papers(std::uint64_t seed, CivilDay today, Instant now)
-      : chance_(seed), days_{today + -1, today + in_force_days}, today_(today), now_(now) {}
+  PickupList(std::uint64_t seed, CivilDay today) : chance_(seed), today_(today) {}
 
-  void add(const FetchedChild& child) {
-    if (child.leave_mode == LeaveMode::self && child.grade >= least_alone_grade)
-      items_.push_back(
-          {domain::ConsentGiven{child.student, domain::ConsentScope::self_leave, today_}, {}});
+  void add(const DemoStudent& child) {
     // Sometimes a sibling of the child before: the same mother.
     constexpr int sibling_per_thousand = 50;
-    if (mother_.is_nil() || !chance_.in_thousand(sibling_per_thousand)) meet_mother(child);
-    list(child, mother_, "mother", mother_paper_);
+    if (mother_.name.empty() || !chance_.in_thousand(sibling_per_thousand)) meet_mother(child);
+    list(child, mother_, "母亲", may_go_alone(child) ? "是" : "");
     constexpr int second_per_thousand = 600;
-    if (chance_.in_thousand(second_per_thousand))
-      list(child, make_id<domain::PickupId>(now_), "grandparent",
-           person(invent_parent_name(chance_, child.name, false)));
+    if (chance_.in_thousand(second_per_thousand)) list_other(child, "祖父母", false);
     constexpr int today_per_thousand = 10;
-    if (chance_.in_thousand(today_per_thousand)) list_for_today(child);
-    if (banned_ < bans && child.grade == 2 + banned_) ban(child);
+    if (chance_.in_thousand(today_per_thousand)) list_other(child, "亲属", true);
   }
-  Items take() { return std::move(items_); }
+  std::vector<ValueRow> take() { return std::move(rows_); }
 
  private:
-  domain::Personal person(std::string name) {
+  static bool may_go_alone(const DemoStudent& child) {
+    return child.leave_mode == "自行离校" && child.grade >= least_alone_grade;
+  }
+  std::string phone() {
     constexpr int phones = 100'000'000;
-    domain::Personal paper;
-    paper.name = std::move(name);
-    paper.phone = fmt::format("139{:08}", chance_.below(phones));
-    return paper;
+    return fmt::format("139{:08}", chance_.below(phones));
   }
-  void meet_mother(const FetchedChild& child) {
-    mother_ = make_id<domain::PickupId>(now_);
-    mother_paper_ = person(child.guardian.empty() ? invent_parent_name(chance_, child.name, true)
-                                                  : child.guardian);
-    if (!child.phone.empty()) mother_paper_.phone = child.phone;
+  void meet_mother(const DemoStudent& child) {
+    const std::string number = phone();
+    mother_.name =
+        child.guardian.empty() ? invent_parent_name(chance_, child.name, true) : child.guardian;
+    mother_.phone = child.phone.empty() ? number : child.phone;
+    listed_ = {};
   }
-  void list(const FetchedChild& child, domain::PickupId id, const char* relation,
-            const domain::Personal& paper) {
-    items_.push_back(
-        {domain::PickupPersonAuthorised{id, child.student, relation, true, days_}, paper});
+  void list_other(const DemoStudent& child, const char* relation, bool today_only) {
+    const Person person{invent_parent_name(chance_, child.name, today_only), phone()};
+    if (person.name == mother_.name || person.name == listed_) return;  // chance made a namesake
+    listed_ = person.name;
+    list(child, person, relation, "", today_only);
   }
-  void list_for_today(const FetchedChild& child) {
-    items_.push_back(
-        {domain::PickupPersonAuthorised{
-             make_id<domain::PickupId>(now_), child.student, "relative", true, {today_, today_}},
-         person(invent_parent_name(chance_, child.name, true))});
-  }
-  void ban(const FetchedChild& child) {
-    ++banned_;
-    domain::Personal paper = person(invent_parent_name(chance_, child.name, false));
-    items_.push_back(
-        {domain::PickupBanSet{make_id<domain::PickupId>(now_), child.student, days_}, paper});
+  void list(const DemoStudent& child, const Person& person, const char* relation, const char* alone,
+            bool today_only = false) {
+    const CivilDay from = today_only ? today_ : today_ + -1;
+    const CivilDay to = today_only ? today_ : today_ + in_force_days;
+    rows_.push_back({class_text(child.grade, child.class_no), child.seat_no, child.name,
+                     person.name, relation, person.phone, alone, from, to});
   }
 
   Chance chance_;
-  domain::DayRange days_;
   CivilDay today_;
-  Instant now_;
-  Items items_;
-  domain::PickupId mother_;
-  domain::Personal mother_paper_;
-  int banned_ = 0;
+  std::vector<ValueRow> rows_;
+  Person mother_;
+  std::string listed_;
 };
 
 }  // namespace
 
-Items gate_papers(const std::vector<FetchedChild>& children, std::uint64_t seed, CivilDay today,
-                  Instant now) {
-  Papers papers(seed, today, now);
-  for (const FetchedChild& child : children) papers.add(child);
-  return papers.take();
+FileTable pickup_table(const People& people, std::uint64_t seed, CivilDay today) {
+  PickupList list(seed, today);
+  for (const DemoStudent& child : people.students) list.add(child);
+  return {
+      "接送名单",
+      "接送人登记表",
+      {"班级", "座号", "学生姓名", "接送人姓名", "关系", "电话", "可自行离校", "可接起", "可接止"},
+      list.take(),
+      "填表人：",
+      {}};
+}
+
+std::vector<domain::RecordFacts::Item> ban_facts(const std::vector<domain::StudentId>& children,
+                                                 std::uint64_t seed, CivilDay today, Instant now) {
+  Chance chance(seed);
+  std::vector<domain::RecordFacts::Item> facts;
+  for (const domain::StudentId child : children) {
+    if (facts.size() == bans) break;
+    domain::Personal person;
+    person.name = invent_parent_name(chance, "王一诺", false);
+    facts.push_back(
+        {domain::PickupBanSet{
+             make_id<domain::PickupId>(now), child, {today + -1, today + in_force_days}},
+         person});
+  }
+  return facts;
 }
 
 }  // namespace kehou::demo

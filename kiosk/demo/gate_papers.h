@@ -1,29 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the demo school's papers for the gate: who may fetch whom, consents, two bans.
-// What it promises: the same seed and children give the same papers but for their ids; every child
-// that is fetched has somebody, one in twenty a sibling with the same person.
-// The trap: no import file carries them yet; they are recorded after the import, when children have
-// ids.
+// What it is: the demo school's papers for the gate: the list of who may fetch whom, and two bans.
+// What it promises: the same seed and people give the same list; every child has somebody, one in
+// twenty a sibling with the same person; who goes alone is old enough for it.
+// The trap: no file carries a ban; they are recorded after the import, when children have ids.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "common/domain/commands.h"
+#include "kiosk/demo/people.h"
+#include "kiosk/demo/write_files.h"
 
 namespace kehou::demo {
 
-struct FetchedChild {
-  domain::StudentId student;
-  int grade = 0;
-  domain::LeaveMode leave_mode = domain::LeaveMode::pickup;
-  std::string name;
-  std::string guardian;  ///< of the register; may be empty
-  std::string phone;
-};
+/// A file of the import kind `pickups`.
+FileTable pickup_table(const People& people, std::uint64_t seed, CivilDay today);
 
-std::vector<domain::RecordFacts::Item> gate_papers(const std::vector<FetchedChild>& children,
-                                                   std::uint64_t seed, CivilDay today, Instant now);
+/// One each for the first two of `children`, with invented names.
+std::vector<domain::RecordFacts::Item> ban_facts(const std::vector<domain::StudentId>& children,
+                                                 std::uint64_t seed, CivilDay today, Instant now);
 
 }  // namespace kehou::demo

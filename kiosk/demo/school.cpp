@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kiosk/demo/gate_papers.h"
 #include "kiosk/demo/school_tables.h"
 
 namespace kehou::demo {
@@ -97,7 +98,8 @@ std::vector<DemoCard> cards_of(const People& people) {
 
 Result<std::vector<std::filesystem::path>> write_all(const std::filesystem::path& folder,
                                                      const People& people, const Timetable& table,
-                                                     domain::DayRange term) {
+                                                     domain::DayRange term,
+                                                     const DemoOptions& options) {
   std::vector<std::filesystem::path> files;
   const auto next = [&](const char* name) { return files.emplace_back(folder / name); };
   TRY(write_xlsx(next("1-活动室.xlsx"), room_table(table)));
@@ -108,6 +110,7 @@ Result<std::vector<std::filesystem::path>> write_all(const std::filesystem::path
   TRY(write_xlsx(next("6-编组名单.xlsx"), enrolment_table(table, people)));
   TRY(write_csv(next("7-值班安排.csv"), duty_table(table, people), CsvEncoding::utf8_with_bom));
   TRY(write_xlsx(next("8-校历.xlsx"), calendar_table(school_year(term.from))));
+  TRY(write_xlsx(next("9-接送名单.xlsx"), pickup_table(people, options.seed, options.today)));
   return files;
 }
 
@@ -126,7 +129,7 @@ Result<DemoSchool> make_demo_files(const std::filesystem::path& folder,
   const People people = invent_people(chance, options.students, options.today);
   const Timetable table = plan_timetable(chance, people);
   DemoSchool school;
-  school.files = TRY(write_all(folder, people, table, term_for(options.today)));
+  school.files = TRY(write_all(folder, people, table, term_for(options.today), options));
   school.facts = facts_of(options.today);
   school.sign_ins = sign_ins_of(people);
   school.cards = cards_of(people);

@@ -124,6 +124,26 @@ FileTable calendar_form() {
            "国家放假安排另有现成的表，不必在这里重复；这里写的优先。"}};
 }
 
+FileTable pickup_form() {
+  return {
+      "接送名单",
+      {},
+      {"班级", "座号", "学生姓名", "接送人姓名", "关系", "电话", "证件后四位", "年龄", "可自行离校",
+       "起", "止"},
+      {{"三(2)班", 1, "王一诺", "王志强", "父亲", "19900001234", "123X", "", "", "", ""},
+       {"三(2)班", 1, "王一诺", "李秀兰", "祖父母", "19900004321", "", 63, "", "", ""},
+       {"三(2)班", 2, "欧阳靖", "欧阳海", "亲属", "", "", "", "否", to_civil_day({2027, 1, 8}),
+        to_civil_day({2027, 1, 8})}},
+      {},
+      {delete_samples, column_order,
+       "先有学生名单，才能导入本表。一人一行；一人接几个孩子，写几行。",
+       "关系：母亲、父亲、祖父母、亲属、其他。接送人须年满 18 岁，未成年人不能接学生。",
+       "证件后四位：只填后四位，不要填整个号码。电话、证件、年龄可以不填。",
+       "起、止不填，就是本学期；只接一天的，起、止都填那一天。",
+       "可自行离校：家长签了同意书填「是」，撤回填「否」，不填就是没有说；年级须达到本校规定。",
+       "表里没有的人不会被删除；不能再接的，请在终端上撤销。禁止接走的人由带班领导在终端上登记。"}};
+}
+
 }  // namespace
 
 Result<std::vector<std::filesystem::path>> make_templates(const std::filesystem::path& folder) {
@@ -134,7 +154,7 @@ Result<std::vector<std::filesystem::path>> make_templates(const std::filesystem:
       {"1-活动室.xlsx", room_form()},        {"2-教职工.xlsx", staff_form()},
       {"3-活动与编组.xlsx", group_form()},   {"4-学生名单.xlsx", student_form()},
       {"5-编组名单.xlsx", enrolment_form()}, {"6-值班安排.xlsx", duty_form()},
-      {"7-校历.xlsx", calendar_form()}};
+      {"7-校历.xlsx", calendar_form()},      {"8-接送名单.xlsx", pickup_form()}};
   std::vector<std::filesystem::path> files;
   for (const auto& [name, form] : forms) {
     files.push_back(folder / name);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/intake/draft.h"
 
+#include <algorithm>
+
 #include "common/domain/calendar.h"
 #include "kiosk/intake/text.h"
 
@@ -303,6 +305,31 @@ domain::ActivityId Draft::activity_for(domain::ActivityKind kind, const std::str
   record(made);
   roster_.activities.push_back(made);
   return made.activity;
+}
+
+// ---- who fetches -------------------------------------------------------------------------------
+
+void Draft::put_pickup(const model::PickupRecord& record) {
+  const auto found = std::ranges::find_if(roster_.pickups, [&](const auto& other) {
+    return other.row.person == record.row.person && other.row.student == record.row.student;
+  });
+  if (found == roster_.pickups.end()) {
+    roster_.pickups.push_back(record);
+  } else {
+    *found = record;
+  }
+  this->record(record.row, record.personal);
+}
+
+void Draft::put_alone(domain::StudentId student, bool given) {
+  std::erase_if(roster_.alone, [&](const auto& other) { return other.student == student; });
+  roster_.alone.push_back({student, given});
+  constexpr auto scope = domain::ConsentScope::self_leave;
+  if (given) {
+    record(domain::ConsentGiven{student, scope, today()});
+  } else {
+    record(domain::ConsentWithdrawn{student, scope, today()});
+  }
 }
 
 }  // namespace kehou::intake

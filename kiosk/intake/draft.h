@@ -86,6 +86,11 @@ class Draft {
   void put_group(const domain::GroupOpened& group);
   domain::ActivityId activity_for(domain::ActivityKind kind, const std::string& title);
 
+  /// Adds or replaces the person for that child, and records the fact.
+  void put_pickup(const model::PickupRecord& record);
+  /// Consent to go home alone, given or withdrawn today.
+  void put_alone(domain::StudentId student, bool given);
+
   std::vector<domain::RecordFacts::Item> take_items() { return std::move(items_); }
   std::vector<PinToSet> pins;
 

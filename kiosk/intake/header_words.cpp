@@ -103,6 +103,27 @@ constexpr std::array calendar_words{
     HeaderWords{Field::source, "依据|文号|来源|依据文件|说明"},
 };
 
+constexpr std::array pickup_words{
+    HeaderWords{Field::class_name, "班级|所在班级|行政班|班级名称|班|学生班级"},
+    HeaderWords{Field::grade, "年级|所在年级"},
+    HeaderWords{Field::seat_no, "座号|座位号|班内学号|班内序号|学号"},
+    HeaderWords{Field::name, "学生姓名|姓名|学生|孩子姓名"},
+    HeaderWords{Field::fetcher,
+                "接送人姓名|接送人|接走人|接走人姓名|接孩子的人|被委托人|委托接送人|代接人"},
+    HeaderWords{Field::relation, "关系|与学生关系|接送人关系|与孩子关系|接走人关系"},
+    HeaderWords{Field::phone,
+                "电话|接送人电话|联系电话|手机|手机号|手机号码|接送人手机|接走人电话|联系方式"},
+    HeaderWords{Field::id_tail,
+                "证件后四位|身份证后四位|证件尾号|身份证尾号|证件号后四位|身份证号后四位"},
+    HeaderWords{Field::age, "接送人年龄|年龄"},
+    HeaderWords{Field::birth, "接送人出生日期|接送人生日"},
+    HeaderWords{Field::adult, "是否成年|已成年|接送人是否成年|成年"},
+    HeaderWords{Field::alone,
+                "可自行离校|同意自行离校|是否同意自行离校|自行离校同意|独自离校同意|可独自离校"},
+    HeaderWords{Field::from, "起|可接起|开始日期|起始日期|起日|自|有效期起"},
+    HeaderWords{Field::to, "止|可接止|结束日期|截止日期|止日|至|有效期止|有效期至"},
+};
+
 using F = Field;
 /// More exact kinds first: they win where two have as many columns.
 constexpr std::array rules{
@@ -127,6 +148,10 @@ constexpr std::array rules{
              student_words,
              {any_of(F::name),
               any_of(F::class_name, F::seat_no, F::sex, F::birth, F::grade, F::leave_mode), 0}},
+    // Last: a register that names a fetcher beside the pupil stays a register.
+    KindRule{FileKind::pickups,
+             pickup_words,
+             {any_of(F::fetcher, F::alone), any_of(F::class_name), any_of(F::name, F::seat_no)}},
 };
 
 constexpr std::array<std::string_view, 27> footers{

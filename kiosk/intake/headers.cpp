@@ -282,9 +282,9 @@ std::vector<const tables::Row*> record_rows(const tables::Sheet& sheet, const La
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kind_codes{"students",   "staff",  "rooms",   "groups",
-                                                     "enrolments", "duties", "calendar"};
-constexpr std::array<std::string_view, 46> field_codes{"name",          "sex",
+constexpr std::array<std::string_view, 8> kind_codes{"students",   "staff",  "rooms",    "groups",
+                                                     "enrolments", "duties", "calendar", "pickups"};
+constexpr std::array<std::string_view, 51> field_codes{"name",          "sex",
                                                        "birth",         "class_name",
                                                        "grade",         "seat_no",
                                                        "leave_mode",    "diet",
@@ -306,8 +306,11 @@ constexpr std::array<std::string_view, 46> field_codes{"name",          "sex",
                                                        "backup",        "backup_number",
                                                        "from",          "to",
                                                        "day",           "day_type",
-                                                       "as_weekday",    "source"};
-static_assert(field_codes.size() == static_cast<std::size_t>(Field::source) + 1);
+                                                       "as_weekday",    "source",
+                                                       "fetcher",       "id_tail",
+                                                       "age",           "adult",
+                                                       "alone"};
+static_assert(field_codes.size() == static_cast<std::size_t>(Field::alone) + 1);
 
 }  // namespace
 

@@ -24,6 +24,7 @@ enum class FileKind : std::uint8_t {
   enrolments,
   duties,
   calendar,
+  pickups,  ///< 接送人: who may fetch whom, who may go home alone
 };
 std::string_view code_of(FileKind kind);
 
@@ -74,6 +75,11 @@ enum class Field : std::uint8_t {
   day_type,
   as_weekday,
   source,
+  fetcher,  ///< 接送人's name
+  id_tail,  ///< the last four of the fetcher's paper
+  age,      ///< the fetcher's
+  adult,    ///< is the fetcher of age
+  alone,    ///< consent to go home alone
 };
 std::string_view code_of(Field field);
 

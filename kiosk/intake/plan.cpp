@@ -61,6 +61,8 @@ Planner planner_of(FileKind kind) {
       return plan_duties;
     case FileKind::calendar:
       return plan_calendar;
+    case FileKind::pickups:
+      return plan_pickups;
   }
   VERIFY(false);
 }
@@ -68,7 +70,7 @@ Planner planner_of(FileKind kind) {
 // Files refer to what the earlier kinds define.
 constexpr FileKind kinds_in_order[] = {FileKind::rooms,    FileKind::staff,      FileKind::groups,
                                        FileKind::students, FileKind::enrolments, FileKind::duties,
-                                       FileKind::calendar};
+                                       FileKind::calendar, FileKind::pickups};
 
 std::string_view reason_of_layout(LayoutProblem problem) {
   switch (problem) {
@@ -115,6 +117,7 @@ std::string_view missing_column(const Layout& layout) {
     case FileKind::enrolments:
     case FileKind::duties:
     case FileKind::calendar:
+    case FileKind::pickups:
       return "";
   }
   return "";

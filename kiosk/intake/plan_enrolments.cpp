@@ -44,6 +44,8 @@ struct Seats {
   }
 };
 
+}  // namespace
+
 std::optional<std::size_t> take_student(RowReader& reader, const Draft& draft) {
   const auto reading =
       read_class(reader.cell(Field::grade), reader.cell(Field::class_name), draft.school_year());
@@ -70,6 +72,8 @@ std::optional<std::size_t> take_student(RowReader& reader, const Draft& draft) {
   reader.fail(Field::name, found.empty() ? "pupil_unknown" : "pupil_ambiguous");
   return std::nullopt;
 }
+
+namespace {
 
 std::optional<domain::GroupId> take_group(RowReader& reader, const Draft& draft) {
   std::optional<domain::Slot> slot;

@@ -19,6 +19,8 @@ void plan_enrolments(const SheetTask& task, Draft& draft, Report& report);
 void plan_duties(const SheetTask& task, Draft& draft, Report& report);
 void plan_calendar(const SheetTask& task, Draft& draft, Report& report);
 
+void plan_pickups(const SheetTask& task, Draft& draft, Report& report);
+
 /// One row while it is being read: the first fault that is found is reported, and the row is not
 /// ok.
 class RowReader {
@@ -62,6 +64,9 @@ class RowReader {
   Report& report_;
   bool ok_ = true;
 };
+
+/// The pupil whom class, seat and name tell; a fault fails the row.
+std::optional<std::size_t> take_student(RowReader& reader, const Draft& draft);
 
 /// Words that always mean the same reason whatever the problem is.
 inline auto always(std::string_view reason) {

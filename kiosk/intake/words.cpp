@@ -167,6 +167,20 @@ constexpr std::array student_status_words{
     Spellings<StudentStatus>{StudentStatus::graduated, "毕业|已毕业|graduated"},
 };
 
+constexpr std::array relation_words{
+    Spellings<std::string_view>{"mother", "母亲|妈妈|母|妈|母女|母子|mother"},
+    Spellings<std::string_view>{"father", "父亲|爸爸|父|爸|父女|父子|father"},
+    Spellings<std::string_view>{
+        "grandparent",
+        "祖父母|祖父|祖母|爷爷|奶奶|外祖父|外祖母|外公|外婆|姥姥|姥爷|外祖父母|爷孙|grandparent"},
+    Spellings<std::string_view>{
+        "relative",
+        "亲属|亲戚|叔叔|伯伯|伯父|叔父|伯母|婶婶|姑姑|姑妈|姑父|舅舅|舅妈|姨|姨妈|阿姨|姨父|哥哥|"
+        "姐姐|兄长|堂兄|表兄|堂姐|表姐|relative"},
+    Spellings<std::string_view>{
+        "other", "其他|其它|监护人|保姆|邻居|朋友|司机|托管|托管老师|受委托人|委托人|other"},
+};
+
 constexpr std::uint8_t monday_to_friday = 0x1F;
 constexpr std::string_view every_school_day =
     "每天|每日|天天|工作日|每个工作日|上学日|每个上学日|全部";
@@ -301,6 +315,10 @@ Reading<DayType, WordProblem> read_day_type(std::string_view text) {
 
 Reading<ClearanceResult, WordProblem> read_clearance(std::string_view text) {
   return look_up(clearance_words, text);
+}
+
+Reading<std::string_view, WordProblem> read_relation(std::string_view text) {
+  return look_up(relation_words, text);
 }
 
 Reading<StudentStatus, WordProblem> read_student_status(std::string_view text) {

@@ -50,6 +50,8 @@ Reading<domain::DutyRole, WordProblem> read_duty_role(std::string_view text);
 Reading<domain::DayType, WordProblem> read_day_type(std::string_view text);
 /// 通过 / 合格 / 无不良记录 → cleared; 未通过 / 不合格 → blocked.
 Reading<domain::ClearanceResult, WordProblem> read_clearance(std::string_view text);
+/// 母亲 / 妈妈 → "mother", 父亲, 祖父母 (爷爷, 外婆 …), 亲属, 其他: the codes of the journal.
+Reading<std::string_view, WordProblem> read_relation(std::string_view text);
 /// 在读 / 休学 / 转出 / 毕业.
 Reading<domain::StudentStatus, WordProblem> read_student_status(std::string_view text);
 

@@ -64,7 +64,7 @@ struct ChangeSetting {
 struct Record {
   template <class Any>
   requires(!std::is_same_v<std::decay_t<Any>, Record>)
-  Record(Any&& asked)  // NOLINT(google-explicit-constructor): a command is what is recorded
+      Record(Any&& asked)  // NOLINT(google-explicit-constructor): a command is what is recorded
       : held(std::make_shared<const domain::Command>(std::forward<Any>(asked))) {}
   const domain::Command& command() const { return *held; }
 

@@ -24,6 +24,7 @@ struct GateChild {
   std::string name;     ///< "王*"
   char initial = 0;     ///< of the surname's pinyin, 'A'…'Z'; 0 = unknown
   bool inside = false;  ///< else nothing was said of it today
+  bool gone = false;    ///< was released today; `since` says when
   bool waits = false;   ///< at the dismissal point or in late care
   bool late_care = false;
   int overdue_min = 0;  ///< waits longer than it should; 0 = not
@@ -58,6 +59,7 @@ struct GateBoard {
   int waiting = 0;
   int alone = 0;  ///< of the waiting
   int overdue = 0;
+  int gone = 0;  ///< released today
   int visitors = 0;
 };
 
@@ -87,6 +89,7 @@ struct GatePanel {
   int seat_no = 0;
   domain::CustodyKind custody = domain::CustodyKind::unknown;
   std::string whence;
+  Instant since{};  ///< in this custody; of a released child: when it left
   domain::LeaveMode leave_mode = domain::LeaveMode::pickup;
   bool consent = false;  ///< to leave alone
   bool old_enough = false;
@@ -103,6 +106,7 @@ struct PassLine {
   domain::PassState state = domain::PassState::issued;
   std::string child;  ///< "三(2)班 07号 王诗涵"
   std::string by;
+  std::string words;  ///< own words of the reason; empty with a ready one
 };
 struct PassChild {
   domain::StudentId student;
@@ -125,6 +129,7 @@ struct PassDesk {
 struct VisitLine {
   domain::VisitRow visit;
   std::string host;
+  std::string words;  ///< own words of the purpose; empty with a ready one
 };
 struct VisitHost {
   domain::StaffId staff;

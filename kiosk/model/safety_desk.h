@@ -48,6 +48,15 @@ struct ChildClass {
   std::vector<Child> children;
 };
 
+/// One of the four counts of a trip (I3.5); they come in their order.
+struct TripStep {
+  Instant at;
+  int expected = 0;
+  int counted = 0;
+  std::string by;
+  std::string second;
+};
+
 /// A session whose work is written down.
 struct LogSession {
   domain::SessionRef session;
@@ -56,6 +65,20 @@ struct LogSession {
   int entries = 0;
   bool suspect = false;  ///< 疑似集体教学 (I3.3)
   std::vector<Child> children;
+  std::vector<TripStep> trip{};  ///< as far as it went
+};
+
+/// A child away ill, or sent home ill, of whom nobody has said "back" yet.
+struct SickChild {
+  domain::StudentId student;
+  std::string child;  ///< "三(1)班 07 名"
+  std::string stage_code;
+  CivilDay day;  ///< of that word
+};
+
+struct TripLeader {
+  domain::StaffId staff;
+  std::string name;
 };
 
 struct HealthLine {
@@ -94,9 +117,11 @@ struct SafetyDesk {
   domain::Roles roles;
   std::vector<AreaListCard> lists;
   std::vector<WetRoom> rooms;
-  std::vector<LogSession> sessions;  ///< own ones
+  std::vector<LogSession> sessions;    ///< own ones
+  std::vector<TripLeader> colleagues;  ///< on duty now, without the person
   bool may_see_health = false;
   std::vector<HealthLine> health;
+  std::vector<SickChild> sick;          ///< of the last four weeks, the longest silence first
   std::vector<ChildClass> classes;      ///< to choose a child; sorted by grade and number
   std::vector<IncidentCard> incidents;  ///< open ones first
   int open_incidents = 0;

@@ -24,6 +24,23 @@ struct StaffRecord {
   std::vector<domain::ClearanceRecorded> clearances;
 };
 
+/// Who may fetch a child; one person may fetch several.
+struct PickupRecord {
+  domain::PickupPersonAuthorised row;
+  domain::Personal personal;
+  bool revoked = false;
+};
+/// 禁止接走, in force today or later.
+struct BanRecord {
+  domain::StudentId student;
+  std::string name;
+};
+/// The guardian's word about going home alone.
+struct AloneRecord {
+  domain::StudentId student;
+  bool given = false;  ///< false: it was withdrawn
+};
+
 struct SchoolRoster {
   CivilDay today;
   domain::SchoolDefined school;
@@ -38,6 +55,9 @@ struct SchoolRoster {
   std::vector<domain::DutyAssigned> duties;
   std::vector<domain::CalendarDaySet> days;
   std::vector<domain::BellScheduleSet> bells;
+  std::vector<PickupRecord> pickups;
+  std::vector<BanRecord> bans;
+  std::vector<AloneRecord> alone;
 };
 
 }  // namespace kehou::model

@@ -3,6 +3,9 @@
 // What it is: what there is to do today for the signed-in person, with how much of it is open.
 // What it promises: counts only, no names; only what the roles may do (§2.8).
 // The trap: a count of -1 means that nothing is counted there, not that it is done.
+// Counted are: slip lines to sign, children missing or on the way or at the gate, open matters,
+// passes that are still valid, visits inside, open rooms of this slot that nobody looked at, lists
+// not done, open incidents.
 #pragma once
 
 #include <string>

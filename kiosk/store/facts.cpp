@@ -7,8 +7,8 @@
 #include "kiosk/store/facts_class.h"
 #include "kiosk/store/facts_evacuation.h"
 #include "kiosk/store/facts_gate.h"
-#include "kiosk/store/facts_safety.h"
 #include "kiosk/store/facts_handover.h"
+#include "kiosk/store/facts_safety.h"
 #include "kiosk/store/journal.h"
 
 namespace kehou::store {
@@ -175,8 +175,7 @@ class FactsLoad {
     facts_.class_day = load_class_facts(sql_, *facts_of_day_, command.class_id);
   }
   void add(const domain::ApproveLeave& command) {
-    facts_.class_day =
-        load_class_facts_of(sql_, *facts_of_day_, command.student, command.sessions);
+    facts_.class_day = load_class_facts_of(sql_, *facts_of_day_, command.student, command.sessions);
   }
   void add(const domain::LogContact& command) {
     facts_.search = load_missing_facts(sql_, day().day(), command.student);
@@ -191,8 +190,8 @@ class FactsLoad {
   void add(const domain::WithdrawConsent& command) { load_gate({command.student}); }
   void add(const domain::IssueGatePass& command) { load_gate({command.student}); }
   void add(const domain::RevokeGatePass& command) {
-    facts_.gate = load_gate_facts(sql_, *facts_of_day_, {command.student}, facts_.now,
-                                  command.pass);
+    facts_.gate =
+        load_gate_facts(sql_, *facts_of_day_, {command.student}, facts_.now, command.pass);
   }
   void add(const domain::BeginVisit& command) {
     facts_.gate = load_visit_facts(sql_, command.visit.host);

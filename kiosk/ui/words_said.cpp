@@ -89,6 +89,8 @@ constexpr std::array refusals{
     NoRow{S::no_pickup_banned_what, S::no_pickup_banned_why, S::no_pickup_banned_next},
     NoRow{S::no_not_adult_what, S::no_not_adult_why, S::no_not_adult_next},
     NoRow{S::no_no_self_consent_what, S::no_no_self_consent_why, S::no_no_self_consent_next},
+    NoRow{S::no_no_offsite_consent_what, S::no_no_offsite_consent_why,
+          S::no_no_offsite_consent_next},
     NoRow{S::no_too_young_what, S::no_too_young_why, S::no_too_young_next},
     NoRow{S::no_pass_needed_what, S::no_pass_needed_why, S::no_pass_needed_next},
     NoRow{S::no_pass_used_what, S::no_pass_used_why, S::no_pass_used_next},

@@ -59,6 +59,27 @@ TEST_CASE("import by finger: one wrong row and nothing can be accepted") {
   CHECK(students(tablet) == before);
 }
 
+TEST_CASE("import by finger: a pick-up list is previewed and accepted, a minor stops it (inv 12)") {
+  Tablet tablet(office());
+  const std::string header = "班级,座号,学生姓名,接送人姓名,关系,年龄\n";
+  const std::string child = "三(1)班,1," + small_student_name(0, 1).name;
+  put_file(tablet, "1.csv", header + child + ",李小宝,亲属,15\n");
+  put_file(tablet, "2.csv", header + child + ",李娟,母亲,38\n");
+  tablet.scan(small_staff_card(0));
+  tablet.tap("office/import");
+  tablet.tap("source/0");
+  CHECK_FALSE(tablet.enabled("import/accept"));
+  tablet.tap("header/back");
+  tablet.tap("office/import");
+  tablet.tap("source/1");
+  tablet.tap("import/accept");
+  const auto roster = tablet.reader().load_school_roster(small_monday());
+  REQUIRE(roster.ok());
+  REQUIRE(roster->pickups.size() == 1);
+  CHECK(roster->pickups.front().personal.name == "李娟");
+  CHECK(roster->pickups.front().row.student == small_student(0, 1));
+}
+
 TEST_CASE("import by finger: a duty teacher is not offered the import") {
   Tablet tablet(office());
   tablet.scan(small_staff_card(2));

@@ -252,3 +252,43 @@ TEST_CASE("activity log: a teacher writes a line and a tutoring; six pupils are 
   CHECK(desk_of(tablet, 2).sessions.front().entries == 2);
   CHECK(desk_of(tablet, 2).sessions.front().suspect);
 }
+
+TEST_CASE(
+    "trip: four counts by two leaders through the finger; a wrong one begins a search (I3.5)") {
+  Tablet tablet(at(16, 25));
+  open_group(tablet);
+  tablet.scan(small_staff_card(2));
+  if (!tablet.has("office/tasks")) tablet.tap("header/back");
+  tablet.tap("office/tasks");
+  tablet.tap("task/safety");
+  tablet.tap("safety/trip");
+  if (tablet.has("trip/0")) tablet.tap("trip/0");
+  CHECK_FALSE(tablet.enabled("trip/save"));
+  REQUIRE(tablet.has("leader/0"));
+  tablet.tap("leader/0");
+  const auto in_room = desk_of(tablet, 2).sessions.front().children.size();
+  REQUIRE(in_room > 1);
+  tablet.type("keypad", std::to_string(in_room - 1));
+  tablet.tap("trip/save");
+  // At school a wrong count is refused: nobody sets out uncounted, or without the guardian's word.
+  CHECK(tablet.has("refusal/close"));
+  CHECK(desk_of(tablet, 2).sessions.front().trip.empty());
+}
+
+TEST_CASE("sick: a child away ill stays on the list until somebody says it is back") {
+  Tablet tablet(at(16, 25));
+  to_tasks(tablet, "safety");
+  tablet.tap("safety/sick");
+  tablet.tap("class/0");
+  const auto children = tablet.ids("child/");
+  REQUIRE_FALSE(children.empty());
+  tablet.tap(children.front());
+  CHECK_FALSE(tablet.enabled("sick/save"));
+  tablet.tap("stage/reported");
+  tablet.tap("sick/save");
+  REQUIRE(desk_of(tablet).sick.size() == 1);
+  tablet.tap("sick/0");
+  tablet.tap("stage/back");
+  tablet.tap("sick/save");
+  CHECK(desk_of(tablet).sick.empty());
+}

@@ -124,6 +124,15 @@ TEST_CASE("demo: the model school goes in whole, with the numbers of the require
   for (const auto& staff : roster.staff)
     teachers += staff.row.roles.has(domain::Role::duty_teacher) ? 1 : 0;
   CHECK(teachers == 48);
+  std::set<Uuid> fetched;
+  std::set<Uuid> persons;
+  for (const auto& pickup : roster.pickups) {
+    fetched.insert(pickup.row.student);
+    persons.insert(pickup.row.person);
+  }
+  CHECK(fetched.size() == 1600);
+  CHECK(persons.size() < roster.pickups.size());  // siblings share theirs
+  CHECK_FALSE(roster.alone.empty());
   CHECK(imported.demo.sign_ins.size() == roster.staff.size());
   check_timetable(imported);
   for (CivilDay day = to_civil_day({2026, 11, 23}); weekday(day) <= 5; day = day + 1) {
@@ -281,8 +290,8 @@ TEST_CASE("templates: those that are shipped are those that the program makes") 
 TEST_CASE("templates: each is of its kind and all go in without an invalid row") {
   intake::TestSchool school;
   const auto files = intake::read_sources({KEHOU_SOURCE_DIR "/config/templates"});
-  const std::vector<std::string> kinds = {"rooms",      "staff",  "groups",  "students",
-                                          "enrolments", "duties", "calendar"};
+  const std::vector<std::string> kinds = {"rooms",      "staff",  "groups",   "students",
+                                          "enrolments", "duties", "calendar", "pickups"};
   REQUIRE(files.size() == kinds.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
     CAPTURE(files[i].name);

@@ -106,6 +106,10 @@ class TestSchool {
       }
     replace(roster.staff, record, [&](const auto& other) { return other.row.staff == row.staff; });
   }
+  void put_alone(domain::StudentId student, bool given) {
+    replace(roster.alone, model::AloneRecord{student, given},
+            [&](const auto& other) { return other.student == student; });
+  }
   template <class Payload>
   void put(const Payload& payload, const domain::Personal& personal) {
     using namespace domain;
@@ -129,6 +133,12 @@ class TestSchool {
       replace(roster.days, payload, [&](const auto& o) {
         return o.day == payload.day && o.state_level == payload.state_level;
       });
+    if constexpr (std::is_same_v<Payload, PickupPersonAuthorised>)
+      replace(roster.pickups, model::PickupRecord{payload, personal}, [&](const auto& o) {
+        return o.row.person == payload.person && o.row.student == payload.student;
+      });
+    if constexpr (std::is_same_v<Payload, ConsentGiven>) put_alone(payload.student, true);
+    if constexpr (std::is_same_v<Payload, ConsentWithdrawn>) put_alone(payload.student, false);
     if constexpr (std::is_same_v<Payload, TermDefined>) roster.terms.push_back(payload);
     if constexpr (std::is_same_v<Payload, BellScheduleSet>) roster.bells.push_back(payload);
   }

@@ -19,7 +19,8 @@ using ChangedRow = std::vector<Changed>;
 
 struct BrokenRow {
   std::string code;
-  char kind;  ///< s students, t staff, r rooms, g groups, e enrolments, d duties, c calendar
+  char kind;  ///< s students, t staff, r rooms, g groups, e enrolments, d duties, c calendar, p
+              ///< pickups
   std::vector<ChangedRow> rows;
   std::string column;  ///< where the answer points
   model::RowFate fate = model::RowFate::invalid;
@@ -82,6 +83,20 @@ inline const SoundRow& sound_row(char kind) {
         {"姓名", ""},
         {"值班角色", "带班领导"},
         {"组名", ""}}},
+      {'p',
+       {{"班级", "三(2)班"},
+        {"座号", "2"},
+        {"学生姓名", "李思远"},
+        {"接送人姓名", "李建国"},
+        {"关系", "父亲"},
+        {"电话", "19900001234"},
+        {"证件后四位", "123X"},
+        {"年龄", ""},
+        {"接送人出生日期", ""},
+        {"是否成年", ""},
+        {"可自行离校", ""},
+        {"起", ""},
+        {"止", ""}}},
       {'c', {{"日期", "2026-10-10"}, {"类型", "放假"}, {"按周几", ""}, {"依据", "校历"}}},
   };
   return rows.at(kind);
@@ -132,6 +147,17 @@ inline TestSchool base_school() {
                  "李思远,三(2)班,2,2018-04-05,\n孙赟,三(2)班,3,2018-05-17,\n"
                  "孙赟,三(2)班,4,2018-07-21,\n周子墨,一(1)班,1,2020-01-05,\n"),
        text_file("5.csv", "班级,座号,组名\n三(2)班,1,陶艺\n")});
+  // Rules at the gate (inv 12, 13, 41): a least grade, somebody revoked, somebody banned.
+  school.roster.school.min_self_leave_grade = 2;
+  const auto pupil = school.only("李思远").row.student;
+  domain::Personal revoked;
+  revoked.name = "李远山";
+  school.roster.pickups.push_back(
+      {{make_id<domain::PickupId>({}), pupil, "relative", true, {test_day(), test_day() + 90}},
+       revoked,
+       true});
+  school.roster.bans.push_back({pupil, "李海"});
+  school.roster.alone.push_back({school.only("王一诺").row.student, false});
   if (!preview.acceptable() || school.roster.enrolments.size() != 1) std::abort();
   return school;
 }

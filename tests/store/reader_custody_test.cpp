@@ -97,8 +97,8 @@ TEST_CASE("class day: roll, slip, arrivals, each told by the ledger's rows (inv 
   CHECK(day.on_the_way[0].overdue);
   school.check_sum();
   // Somebody stands on the slip now: it is not taken back any more.
-  const auto answer = school.terminal.ledger().record(domain::Undo{day.dispatch, "late"},
-                                                      school.terminal.stamp(2));
+  const auto answer =
+      school.terminal.ledger().record(domain::Undo{day.dispatch, "late"}, school.terminal.stamp(2));
   REQUIRE(answer.ok());
   CHECK(std::holds_alternative<domain::Refusal>(*answer));
 }

@@ -132,7 +132,7 @@ TEST_CASE("gate panel: names are masked, one-day persons come first, siblings ar
   CHECK_FALSE(reader->load_gate_panel(small_student(0, 99), small_time(16, 30)).value());
 }
 
-TEST_CASE("gate board: the overdue first, then who waits, masked, and nobody who has gone") {
+TEST_CASE("gate board: the overdue first, then who waits, masked; who has gone comes last") {
   JournalSchool school;
   school.open(4, small_time(17, 20));
   for (const int seat : {1, 2, 3}) school.present(4, 2, seat, {.at = small_time(17, 25)});
@@ -154,7 +154,10 @@ TEST_CASE("gate board: the overdue first, then who waits, masked, and nobody who
   CHECK(board.children.front().whence == "篮球");
   REQUIRE(board.groups.size() == 1);
   CHECK(board.groups.front().fetched == 1);
-  for (const model::GateChild& child : board.children) CHECK(child.student != small_student(2, 3));
+  CHECK(board.gone == 1);
+  CHECK(board.children.back().student == small_student(2, 3));
+  for (const model::GateChild& child : board.children)
+    CHECK(child.gone == (child.student == small_student(2, 3)));
   // From the planned end on, not from the early hand-over.
   board = reader->load_gate_board(small_time(18, 10)).value();
   CHECK(board.overdue == 1);

@@ -89,6 +89,35 @@ TEST_CASE("people: names stay shut without the school's key, and nothing fails")
   CHECK(roll->tiles[0].name.empty());
 }
 
+TEST_CASE("school roster: who fetches, who may not, and who goes alone are told to an import") {
+  JournalSchool school;
+  const auto mother = fixed_id<domain::PickupId>(20, 1);
+  const auto ban = fixed_id<domain::PickupId>(20, 2);
+  const auto child = small_student(0, 1);
+  school.say(domain::PickupPersonAuthorised{mother, child, "mother", true, small_term()},
+             {.personal = named("李娟")});
+  school.say(domain::PickupBanSet{ban, child, small_term()}, {.personal = named("李海")});
+  school.say(domain::ConsentGiven{child, domain::ConsentScope::self_leave, small_monday()});
+  school.say(domain::ConsentGiven{child, domain::ConsentScope::offsite, small_monday()});
+  auto roster = school.reader()->load_school_roster(small_monday()).value();
+  REQUIRE(roster.pickups.size() == 1);
+  CHECK(roster.pickups[0].row.person == mother);
+  CHECK(roster.pickups[0].row.days == small_term());
+  CHECK(roster.pickups[0].personal.name == "李娟");
+  CHECK_FALSE(roster.pickups[0].revoked);
+  REQUIRE(roster.bans.size() == 1);
+  CHECK(roster.bans[0].name == "李海");
+  REQUIRE(roster.alone.size() == 1);
+  CHECK(roster.alone[0].given);
+  school.say(domain::PickupRevoked{mother, child});
+  school.say(domain::PickupBanLifted{ban, child});
+  school.say(domain::ConsentWithdrawn{child, domain::ConsentScope::self_leave, small_monday()});
+  roster = school.reader()->load_school_roster(small_monday()).value();
+  CHECK(roster.pickups[0].revoked);
+  CHECK(roster.bans.empty());
+  CHECK_FALSE(roster.alone[0].given);
+}
+
 TEST_CASE("school roster: gives every record as it is now, opened and sorted by id") {
   JournalSchool school;
   school.say(domain::PinSet{small_staff(1), "a hash"});

@@ -68,7 +68,14 @@ inline model::SafetyDesk safety_desk(bool busy) {
                              i,
                              i == 1,
                              desk.classes.front().children});
+  for (int i = 0; i < 12; ++i)
+    desk.colleagues.push_back({numbered<domain::StaffId>(i + 2), i % 3 == 0 ? "欧阳建国" : "周岚"});
   if (!busy) return desk;
+  desk.sessions.front().trip = {{Instant{1}, 45, 45, "欧阳建国", "司马相如"},
+                                {Instant{1}, 45, 44, "欧阳建国", "司马相如"}};
+  for (int i = 0; i < 6; ++i)
+    desk.sick.push_back(
+        {numbered<domain::StudentId>(i + 1), "三(1)班 07 阿依古丽", "seen_doctor", desk.day + -i});
   for (int i = 0; i < 4; ++i)
     desk.health.push_back({"三(1)班 07 阿依古丽", "fever,cough,咽痛", i == 0, "", Instant{1}});
   for (int i = 0; i < 7; ++i) {

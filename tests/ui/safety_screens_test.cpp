@@ -58,6 +58,16 @@ std::vector<Scene> desk_scenes() {
   SafetyDeskState tutoring = contents;
   tutoring.tutoring = true;
   for (int i = 1; i <= 6; ++i) tutoring.students.insert(numbered<domain::StudentId>(i));
+  SafetyDeskState sick;
+  sick.form = SafetyForm::sick;
+  sick.child.chosen = {numbered<domain::StudentId>(2)};
+  sick.stage_code = "diagnosed";
+  SafetyDeskState trip;
+  trip.form = SafetyForm::trip;
+  SafetyDeskState counting = trip;
+  counting.session = contents.session;
+  counting.second = numbered<domain::StaffId>(3);
+  counting.count_digits = "44";
   return {desk_scene("safety_fresh", false),
           desk_scene("safety_busy", true),
           desk_scene("list", false, list_state("area")),
@@ -72,7 +82,12 @@ std::vector<Scene> desk_scenes() {
           desk_scene("health_child", false, child),
           desk_scene("log", false, log),
           desk_scene("log_contents", false, contents),
-          desk_scene("log_tutoring", false, tutoring)};
+          desk_scene("log_tutoring", false, tutoring),
+          desk_scene("sick_none", false, {.form = SafetyForm::sick}),
+          desk_scene("sick", true, sick),
+          desk_scene("trip_sessions", false, trip),
+          desk_scene("trip_start", false, counting),
+          desk_scene("trip_away", true, counting)};
 }
 
 std::vector<Scene> round_scenes() {

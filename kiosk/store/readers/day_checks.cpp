@@ -17,21 +17,28 @@ namespace {
 struct CustodyCounts {
   int transit = 0;
   int lost = 0;
-  int at_gate = 0;
+  int left_inside = 0;
   int late_care = 0;
   int conflicts = 0;
 };
 
+/// Inside, and in no session that would be named: at the dismissal point, found somewhere and not
+/// fetched since, or in a class that nobody sent on.
+bool is_left_inside(CustodyKind kind, domain::GroupId group) {
+  if (kind == CustodyKind::out_temp) return group.is_nil();
+  return kind == CustodyKind::at_gate || kind == CustodyKind::in_class;
+}
+
 CustodyCounts count_custody(Statements& sql, CivilDay day) {
   CustodyCounts counts;
   sql.each(
-      "SELECT kind, in_two_places FROM custody WHERE day = ?",
+      "SELECT kind, in_two_places, session_group FROM custody WHERE day = ?",
       [&](Row& row) {
         const auto kind = row.next<CustodyKind>();
         counts.conflicts += row.next<bool>() ? 1 : 0;
+        counts.left_inside += is_left_inside(kind, row.next<domain::GroupId>()) ? 1 : 0;
         counts.transit += kind == CustodyKind::transit ? 1 : 0;
         counts.lost += kind == CustodyKind::lost ? 1 : 0;
-        counts.at_gate += kind == CustodyKind::at_gate ? 1 : 0;
         counts.late_care += kind == CustodyKind::late_care ? 1 : 0;
       },
       day);
@@ -108,7 +115,7 @@ std::vector<domain::DayClosed::Check> load_day_checks(Statements& sql, const Day
             domain::MatterState::open, now, domain::MatterKind::count_difference, day.day());
   const std::array open{custody.transit,
                         custody.lost + count_unasked(sql, day.day()),
-                        custody.at_gate,
+                        custody.left_inside,
                         custody.late_care,
                         handovers,
                         count_sessions(sql, day),

@@ -181,10 +181,16 @@ class RollFill {
       for (const PlaceKey& key : places_of(row_.units[unit])) add_to(places[key], i);
     }
     for (auto& [key, group] : places) {
-      group.id = "place/" + std::to_string(roll_.places.size());
       describe(key, group);
       roll_.places.push_back(std::move(group));
     }
+    // Within a kind of place as people read a list of rooms, not as their ids fell.
+    std::ranges::sort(roll_.places, [](const EvacGroup& a, const EvacGroup& b) {
+      return std::tie(a.kind, a.way, a.title, a.detail) <
+             std::tie(b.kind, b.way, b.title, b.detail);
+    });
+    for (std::size_t i = 0; i < roll_.places.size(); ++i)
+      roll_.places[i].id = "place/" + std::to_string(i);
     first_open(roll_.places);
   }
   void describe(const PlaceKey& key, EvacGroup& group) const {

@@ -69,7 +69,8 @@ std::vector<Loaded> load_children(const Scope& scope, const Day& day, Instant no
         const auto sealed_at = row.next<domain::EventId>();
         row.all(one.custody.kind, one.custody.session, one.custody.from, one.custody.since);
         child.inside = is_inside(one.custody.kind);
-        if (!child.inside && one.custody.kind != CustodyKind::unknown) return;
+        child.gone = one.custody.kind == CustodyKind::released;
+        if (!child.inside && !child.gone && one.custody.kind != CustodyKind::unknown) return;
         const Name& name = scope.names.of(child.student, sealed, sealed_at);
         child.name = masked_name(name.name, 1);
         child.initial = initial_of(name);
@@ -138,15 +139,16 @@ void sort_children(std::vector<model::GateChild>& children) {
     if (orders.count(child.class_name) == 0)
       orders[child.class_name] = domain::title_order(child.class_name);
   const auto weight = [&](const model::GateChild& child) {
-    return std::tuple(-child.overdue_min, !child.waits, std::cref(orders.at(child.class_name)),
-                      child.seat_no, child.student);
+    return std::tuple(child.gone, -child.overdue_min, !child.waits,
+                      std::cref(orders.at(child.class_name)), child.seat_no, child.student);
   };
   std::sort(children.begin(), children.end(), [&](const auto& a, const auto& b) {
     const auto x = weight(a);
     const auto y = weight(b);
-    return std::tie(std::get<0>(x), std::get<1>(x), std::get<2>(x).get(), std::get<3>(x),
-                    std::get<4>(x)) < std::tie(std::get<0>(y), std::get<1>(y), std::get<2>(y).get(),
-                                               std::get<3>(y), std::get<4>(y));
+    return std::tie(std::get<0>(x), std::get<1>(x), std::get<2>(x), std::get<3>(x).get(),
+                    std::get<4>(x), std::get<5>(x)) < std::tie(std::get<0>(y), std::get<1>(y),
+                                                               std::get<2>(y), std::get<3>(y).get(),
+                                                               std::get<4>(y), std::get<5>(y));
   });
 }
 
@@ -257,6 +259,7 @@ model::GateBoard load_gate_board(const Scope& scope, Instant now) {
     child.alone = grade >= least && consents.count(child.student) != 0;
     child.has_pass = holders.count(child.student) != 0;
     board.inside += child.inside ? 1 : 0;
+    board.gone += child.gone ? 1 : 0;
     board.waiting += child.waits ? 1 : 0;
     board.alone += child.waits && child.alone ? 1 : 0;
     board.overdue += child.overdue_min > 0 ? 1 : 0;
@@ -293,6 +296,7 @@ std::optional<model::GatePanel> load_gate_panel(const Scope& scope, StudentId st
       },
       student);
   panel.custody = child.cell.custody.kind;
+  panel.since = child.cell.custody.since;
   panel.whence = title_of(
       facts.day, is_waiting(panel.custody) ? child.cell.custody.from : child.cell.custody.session);
   panel.leave_mode = child.leave_mode;

@@ -28,6 +28,30 @@ void add_children(const Scope& scope, model::PassClass& of) {
       of.class_id);
 }
 
+std::string words_of_pass(const Scope& scope, domain::GatePassId pass) {
+  std::string words;
+  scope.sql.each(
+      "SELECT sealed, sealed_at FROM gate_pass WHERE id = ?",
+      [&](Row& row) {
+        const Bytes sealed = row.next<Bytes>();
+        words = open_personal(scope.key, sealed, row.next<domain::EventId>()).reason;
+      },
+      pass);
+  return words;
+}
+
+std::string words_of_visit(const Scope& scope, domain::VisitId visit) {
+  std::string words;
+  scope.sql.each(
+      "SELECT sealed, sealed_at FROM visit WHERE id = ?",
+      [&](Row& row) {
+        const Bytes sealed = row.next<Bytes>();
+        words = open_personal(scope.key, sealed, row.next<domain::EventId>()).reason;
+      },
+      visit);
+  return words;
+}
+
 /// With the class of the child; nil when the school has no such child.
 model::PassLine line_of(const Scope& scope, const domain::GatePassRow& pass, Instant now,
                         domain::ClassId& class_id) {
@@ -35,6 +59,7 @@ model::PassLine line_of(const Scope& scope, const domain::GatePassRow& pass, Ins
   line.pass = pass;
   line.state = state_of(pass, now);
   line.by = staff_name(scope, pass.issued_by);
+  line.words = words_of_pass(scope, pass.pass);
   scope.sql.each(
       "SELECT class_id, seat_no, sealed, sealed_at FROM student WHERE id = ?",
       [&](Row& row) {
@@ -88,7 +113,8 @@ model::VisitDesk load_visit_desk(const Scope& scope, Instant now) {
     desk.persons += visit.visit.persons;
     desk.vehicles += visit.visit.kind == domain::VisitKind::vehicle ? 1 : 0;
     const std::string host = teacher_title(staff_name(scope, visit.visit.host));
-    desk.inside.push_back({std::move(visit), host});
+    std::string words = words_of_visit(scope, visit.visit.visit);
+    desk.inside.push_back({std::move(visit), host, std::move(words)});
   }
   scope.sql.each(
       "SELECT count(*) FROM visit WHERE day = ? AND ended_at <> 0",

@@ -37,8 +37,8 @@ model::SessionLog load_session_log(const Scope& scope, domain::SessionRef sessio
 model::WalkInPicker load_walk_in(const Scope& scope, domain::SessionRef session,
                                  domain::ClassId class_id);
 model::SessionDesk load_session_desk(const Scope& scope, domain::SessionRef session, Instant now);
-model::ClassDay load_class_day(const Scope& scope, domain::ClassId class_id,
-                               domain::StaffId viewer, Instant now);
+model::ClassDay load_class_day(const Scope& scope, domain::ClassId class_id, domain::StaffId viewer,
+                               Instant now);
 model::SearchList load_missing(const Scope& scope, domain::StaffId viewer, Instant now);
 model::Whereabouts load_whereabouts(const Scope& scope, domain::StaffId viewer, Instant now);
 model::CustodyStrip load_strip(const Scope& scope, domain::StudentId student,

@@ -19,20 +19,6 @@ bool may_supervise(domain::Roles roles) {
          roles.has(Role::committee) || roles.has(Role::inspector);
 }
 
-/// A session of the slot that runs; between two the next one; after the last one the last.
-const PlannedSession* current_of(const Day& day, Instant now) {
-  const PlannedSession* next = nullptr;
-  for (const PlannedSession& session : day.sessions) {
-    if (!day.is_held(session.ref)) continue;
-    if (now < instant_of(day.day(), session.time.end)) {
-      next = &session;
-      break;
-    }
-    next = &session;
-  }
-  return next;
-}
-
 /// The school's own number, so that two schools do not walk at the same minutes.
 std::uint64_t seed_of(const School& school) {
   const Hash hash = sha256(school.defined.code);
@@ -61,7 +47,7 @@ model::Rounds load_rounds(const Scope& scope, domain::StaffId staff, Instant now
   if (person != scope.school.staff.end())
     rounds.may_supervise = may_supervise(person->second.row.roles);
   const DayFacts shown = load_day_facts(scope, school_day(now));
-  const PlannedSession* current = current_of(shown.day, now);
+  const PlannedSession* current = current_session(shown.day, now);
   if (!current) return rounds;
   rounds.slot = current->group.slot;
   rounds.time = current->time;

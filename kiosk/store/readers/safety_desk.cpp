@@ -22,14 +22,6 @@ bool is_leader(domain::Roles roles) {
   return roles.has(Role::day_leader) || roles.has(Role::principal) || roles.has(Role::office);
 }
 
-/// Stock is looked at once a month, the other lists every day (G3.3c, d).
-bool is_of_now(const domain::AreaList& list, CivilDay checked, CivilDay today) {
-  if (!list.stock) return checked == today;
-  const YearMonthDay then = to_date(checked);
-  const YearMonthDay now = to_date(today);
-  return then.year == now.year && then.month == now.month;
-}
-
 model::AreaListCard card_of(const Scope& scope, const domain::AreaList& list, CivilDay today) {
   model::AreaListCard card;
   card.code = list.code;
@@ -102,10 +94,30 @@ bool is_mine(const DayFacts& shown, const PlannedSession& session, StaffId staff
   return teacher_of(shown.day, session) == staff;
 }
 
+void add_trip(const Scope& scope, model::LogSession& session) {
+  const auto trip = load_trip(scope.sql, session.session);
+  if (!trip) return;
+  for (const domain::TripRow::Step& step : trip->steps)
+    session.trip.push_back({step.told.at, step.count.expected, step.count.counted,
+                            staff_name(scope, step.told.by),
+                            staff_name(scope, step.count.second_leader)});
+}
+
+/// Who may go along as the second leader: whoever is on duty now.
+void add_colleagues(const Scope& scope, const DayFacts& shown, model::SafetyDesk& desk) {
+  for (const auto& [staff, shift] : shown.shifts)
+    if (is_on_duty(shift) && staff != desk.person)
+      desk.colleagues.push_back({staff, staff_name(scope, staff)});
+  std::sort(desk.colleagues.begin(), desk.colleagues.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.name, a.staff) < std::tie(b.name, b.staff);
+  });
+}
+
 void add_sessions(const Scope& scope, Instant now, model::SafetyDesk& desk) {
   const DayFacts shown = load_day_facts(scope, school_day(now));
   const auto entries = load_activity_logs(scope.sql, desk.day);
   desk.mark += static_cast<std::int64_t>(entries.size());
+  add_colleagues(scope, shown, desk);
   for (const PlannedSession& session : shown.day.sessions) {
     if (!shown.day.is_held(session.ref)) continue;
     if (!is_mine(shown, session, desk.person)) continue;
@@ -113,6 +125,8 @@ void add_sessions(const Scope& scope, Instant now, model::SafetyDesk& desk) {
     one.session = session.ref;
     one.title = session.group.title;
     one.room = scope.school.room_name(shown.day.room(session));
+    add_trip(scope, one);
+    desk.mark += static_cast<std::int64_t>(one.trip.size());
     for (const domain::ActivityLogRow& entry : entries) {
       if (entry.session != session.ref) continue;
       ++one.entries;
@@ -157,6 +171,18 @@ void add_health(const Scope& scope, model::SafetyDesk& desk) {
       if (!line.words.empty() && !words.empty()) line.words += ",";
       line.words += words;
     }
+  }
+}
+
+/// 因病缺勤追踪 (G3.3e): each stays until somebody says that the child is back.
+void add_sick(const Scope& scope, model::SafetyDesk& desk) {
+  constexpr int days_back = 28;
+  if (!desk.may_see_health) return;
+  for (const domain::HealthRow& row : load_sick(scope.sql, desk.day + -days_back)) {
+    const Person person = load_person(scope, row.student);
+    if (!may_read_health(scope, desk, person)) continue;
+    desk.sick.push_back(
+        {row.student, child_words(scope, person, desk.day), row.stage_code, row.day});
   }
 }
 
@@ -247,6 +273,7 @@ model::SafetyDesk load_safety_desk(const Scope& scope, StaffId staff, Instant no
   desk.mark += static_cast<std::int64_t>(load_disinfections(scope.sql, desk.day).size());
   add_sessions(scope, now, desk);
   add_health(scope, desk);
+  add_sick(scope, desk);
   add_classes(scope, desk);
   add_incidents(scope, desk);
   return desk;

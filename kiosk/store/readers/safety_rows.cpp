@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
+#include <set>
 
 namespace kehou::store {
 
@@ -108,6 +110,55 @@ std::optional<AreaCheckRow> load_last_area_check(Statements& sql, const std::str
                     list, room, day);
 }
 
+bool is_of_now(const domain::AreaList& list, CivilDay checked, CivilDay today) {
+  if (!list.stock) return checked == today;
+  const YearMonthDay then = to_date(checked);
+  const YearMonthDay now = to_date(today);
+  return then.year == now.year && then.month == now.month;
+}
+
+int count_undone_lists(Statements& sql, CivilDay today) {
+  std::map<std::string, CivilDay> checked;
+  sql.each(
+      "SELECT list, max(day) FROM area_check WHERE room = ? AND day <= ? GROUP BY list",
+      [&](Row& row) {
+        auto list = row.next<std::string>();
+        checked[std::move(list)] = row.next<CivilDay>();
+      },
+      domain::RoomId{}, today);
+  return static_cast<int>(std::count_if(
+      domain::area_lists.begin(), domain::area_lists.end(), [&](const domain::AreaList& list) {
+        const auto last = checked.find(std::string(list.code));
+        return last == checked.end() || !is_of_now(list, last->second, today);
+      }));
+}
+
+const domain::PlannedSession* current_session(const Day& day, Instant now) {
+  const domain::PlannedSession* next = nullptr;
+  for (const domain::PlannedSession& session : day.sessions) {
+    if (!day.is_held(session.ref)) continue;
+    next = &session;
+    if (now < instant_of(day.day(), session.time.end)) break;
+  }
+  return next;
+}
+
+int count_unvisited(Statements& sql, const Day& day, Instant now) {
+  const domain::PlannedSession* current = current_session(day, now);
+  if (!current) return 0;
+  std::set<domain::GroupId> visited;
+  sql.each(
+      "SELECT session_group FROM supervision WHERE session_day = ?",
+      [&](Row& row) { visited.insert(row.next<domain::GroupId>()); }, day.day());
+  int left = 0;
+  for (const domain::PlannedSession& session : day.sessions) {
+    const bool opened = day.is_held(session.ref) && day.row(session.ref).opened_at.us != 0;
+    if (session.group.slot != current->group.slot || !opened) continue;
+    left += visited.contains(session.ref.group) ? 0 : 1;
+  }
+  return left;
+}
+
 bool is_area_serious(Statements& sql, domain::RoomId room, CivilDay day) {
   bool is_serious = false;
   sql.each(
@@ -130,6 +181,20 @@ int load_disinfecting_min(Statements& sql, domain::RoomId room, Instant now) {
   for (const DisinfectionRow& row : load_disinfections(sql, school_day(now)))
     if (row.done.room == room) longest = std::max(longest, domain::disinfecting_min(row.done, now));
   return longest;
+}
+
+std::vector<domain::HealthRow> load_sick(Statements& sql, CivilDay since) {
+  std::vector<domain::HealthRow> rows;
+  // With max() SQLite gives the other columns of the row that holds the maximum.
+  sql.each(
+      "SELECT student, max(day), stage FROM health WHERE day >= ? AND stage <> ''"
+      " GROUP BY student HAVING stage <> 'back' ORDER BY 2, 1",
+      [&](Row& row) {
+        auto& one = rows.emplace_back();
+        row.all(one.student, one.day, one.stage_code);
+      },
+      since);
+  return rows;
 }
 
 std::vector<domain::HealthRow> load_health(Statements& sql, CivilDay day) {

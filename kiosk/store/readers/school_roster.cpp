@@ -62,6 +62,48 @@ std::vector<domain::Enrolled> load_enrolments(const Scope& scope) {
   return enrolments;
 }
 
+std::vector<model::PickupRecord> load_pickups(const Scope& scope) {
+  std::vector<model::PickupRecord> pickups;
+  scope.sql.each(
+      "SELECT person, student, relation, adult, first_day, last_day, revoked, sealed, sealed_at"
+      " FROM pickup_person ORDER BY student, person",
+      [&](Row& row) {
+        model::PickupRecord& one = pickups.emplace_back();
+        row.all(one.row.person, one.row.student, one.row.relation_code, one.row.adult, one.row.days,
+                one.revoked);
+        const Bytes sealed = row.next<Bytes>();
+        one.personal = open_personal(scope.key, sealed, row.next<domain::EventId>());
+      });
+  return pickups;
+}
+
+std::vector<model::BanRecord> load_bans(const Scope& scope, CivilDay today) {
+  std::vector<model::BanRecord> bans;
+  scope.sql.each(
+      "SELECT student, sealed, sealed_at FROM pickup_ban WHERE lifted = 0 AND last_day >= ?"
+      " ORDER BY student, ban",
+      [&](Row& row) {
+        model::BanRecord& one = bans.emplace_back();
+        row.into(one.student);
+        const Bytes sealed = row.next<Bytes>();
+        one.name = open_personal(scope.key, sealed, row.next<domain::EventId>()).name;
+      },
+      today);
+  return bans;
+}
+
+std::vector<model::AloneRecord> load_alone(const Scope& scope) {
+  std::vector<model::AloneRecord> all;
+  scope.sql.each(
+      "SELECT student, given FROM consent WHERE scope = ? ORDER BY student",
+      [&](Row& row) {
+        model::AloneRecord& one = all.emplace_back();
+        row.all(one.student, one.given);
+      },
+      domain::ConsentScope::self_leave);
+  return all;
+}
+
 }  // namespace
 
 model::SchoolRoster load_school_roster(const Scope& scope, CivilDay today) {
@@ -81,6 +123,9 @@ model::SchoolRoster load_school_roster(const Scope& scope, CivilDay today) {
   roster.duties = scope.school.duties;
   roster.days = scope.school.calendar.days;
   roster.bells = scope.school.calendar.bells;
+  roster.pickups = load_pickups(scope);
+  roster.bans = load_bans(scope, today);
+  roster.alone = load_alone(scope);
   return roster;
 }
 

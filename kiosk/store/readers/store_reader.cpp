@@ -92,8 +92,7 @@ class StoreReader final : public Reader {
   Result<model::GateBoard> load_gate_board(Instant now) override {
     return load("reading the gate", store::load_gate_board, now);
   }
-  Result<std::optional<model::GatePanel>> load_gate_panel(StudentId student,
-                                                          Instant now) override {
+  Result<std::optional<model::GatePanel>> load_gate_panel(StudentId student, Instant now) override {
     return load("reading a child at the gate", store::load_gate_panel, student, now);
   }
   Result<model::PassDesk> load_pass_desk(StaffId viewer, Instant now) override {

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "kiosk/store/facts_class.h"
+#include "kiosk/store/readers/custody_words.h"
 #include "kiosk/store/readers/loads.h"
+#include "kiosk/store/readers/safety_rows.h"
 
 namespace kehou::store {
 
@@ -53,13 +56,73 @@ struct May {
   bool work() const { return guard() || teach() || any({Role::nurse, Role::canteen}); }
 };
 
-void add_classes(const Scope& scope, domain::StaffId staff, CivilDay day, model::TaskBoard& board) {
+/// How much waits, and whether any of it cannot.
+struct Waiting {
+  int open = 0;
+  bool urgent = false;
+};
+
+template <class... Values>
+Waiting count_waiting(Statements& sql, std::string_view literal, const Values&... values) {
+  Waiting waiting;
+  sql.each(
+      literal, [&](Row& row) { row.all(waiting.open, waiting.urgent); }, values...);
+  return waiting;
+}
+
+/// Not verified; overdue ones cannot wait.
+Waiting count_matters(Statements& sql, Instant now) {
+  return count_waiting(sql,
+                       "SELECT count(*), coalesce(max(state = 0 AND due <> 0 AND due < ?), 0)"
+                       " FROM matter WHERE state <> 2",
+                       now);
+}
+
+Waiting count_visits(Statements& sql) {
+  return count_waiting(sql, "SELECT count(*), 0 FROM visit WHERE ended_at = 0");
+}
+
+/// inv 45: an emergency cannot wait.
+Waiting count_incidents(Statements& sql) {
+  return count_waiting(
+      sql, "SELECT count(*), coalesce(max(is_emergency), 0) FROM incident WHERE closed_at = 0");
+}
+
+/// Issued and not used; for whoever does not lead, those of the own classes.
+Waiting count_passes(Statements& sql, domain::StaffId staff, bool leads, Instant now) {
+  const CivilDay day = school_day(now);
+  return count_waiting(sql,
+                       "SELECT count(*), 0 FROM gate_pass p JOIN student s ON s.id = p.student"
+                       " LEFT JOIN class c ON c.id = s.class_id WHERE p.day = ?1 AND p.revoked = 0"
+                       " AND p.uses = 0 AND p.until * 60000000 >= ?2"
+                       " AND (?3 = 1 OR c.head_teacher = ?4)",
+                       day, now - instant_of(day, {0}), leads, staff);
+}
+
+/// A child that the class still holds or that went without a slip (inv 2) is still to sign for.
+Waiting count_to_sign(Statements& sql, const DayFacts& shown, domain::ClassId class_id) {
+  const auto facts = load_class_facts(sql, shown, class_id);
+  if (!facts) return {};
+  int in_class = 0;
+  for (const auto& child : facts->children)
+    in_class += child.custody.kind == CustodyKind::in_class ? 1 : 0;
+  const int lines = static_cast<int>(domain::slip_of(*facts).size());
+  return {lines, lines > in_class};
+}
+
+void add_classes(const Scope& scope, const DayFacts& shown, domain::StaffId staff,
+                 model::TaskBoard& board) {
+  const CivilDay day = shown.day.day();
   for (const auto& [id, defined] : scope.school.classes) {
     if (defined.head_teacher != staff || domain::grade_on(defined, day) == 0) continue;
     Task task{TaskKind::class_day};
     task.class_id = id;
     task.detail = scope.school.class_name(id, day);
+    const Waiting waiting = count_to_sign(scope.sql, shown, id);
+    task.open = waiting.open;
+    task.urgent = waiting.urgent;
     board.tasks.push_back(std::move(task));
+    if (waiting.urgent) ++board.waiting;
   }
 }
 
@@ -73,23 +136,27 @@ model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Inst
   if (person != scope.school.staff.end()) may.roles = person->second.row.roles;
   const CivilDay day = school_day(now);
   const CustodyCounts custody = count_custody(scope.sql, day, now);
-  const auto add = [&](bool allowed, TaskKind kind, int open = -1, bool urgent = false) {
+  const DayFacts shown = load_day_facts(scope, day);
+  const auto add = [&](bool allowed, TaskKind kind, Waiting waiting = {-1, false}) {
     if (!allowed) return;
-    board.tasks.push_back({kind, open, urgent});
-    if (urgent) ++board.waiting;
+    board.tasks.push_back({kind, waiting.open, waiting.urgent});
+    if (waiting.urgent) ++board.waiting;
   };
-  add_classes(scope, staff, day, board);
+  add_classes(scope, shown, staff, board);
   const bool has_class = !board.tasks.empty();
-  add(may.teach(), TaskKind::missing, custody.lost + custody.on_the_way,
-      custody.lost + custody.overdue > 0);
+  add(may.teach(), TaskKind::missing,
+      {custody.lost + custody.on_the_way, custody.lost + custody.overdue > 0});
   add(may.lead(), TaskKind::whereabouts);
-  add(may.work(), TaskKind::matters);
-  add(may.lead() || has_class || may.any({Role::class_teacher}), TaskKind::passes);
-  add(may.guard(), TaskKind::gate, custody.at_gate);
-  add(may.guard(), TaskKind::visits);
-  add(may.lead() || may.any({Role::committee}), TaskKind::rounds);
-  add(may.lead() || may.teach() || may.any({Role::nurse}), TaskKind::safety);
-  add(may.work(), TaskKind::incidents);
+  add(may.work(), TaskKind::matters, count_matters(scope.sql, now));
+  add(may.lead() || has_class || may.any({Role::class_teacher}), TaskKind::passes,
+      count_passes(scope.sql, staff, may.lead(), now));
+  add(may.guard(), TaskKind::gate, {custody.at_gate});
+  add(may.guard(), TaskKind::visits, count_visits(scope.sql));
+  add(may.lead() || may.any({Role::committee}), TaskKind::rounds,
+      {count_unvisited(scope.sql, shown.day, now)});
+  add(may.lead() || may.teach() || may.any({Role::nurse}), TaskKind::safety,
+      {count_undone_lists(scope.sql, day)});
+  add(may.work(), TaskKind::incidents, count_incidents(scope.sql));
   add(may.work(), TaskKind::evacuation);
   add(may.any({Role::day_leader, Role::principal}), TaskKind::day_close);
   add(may.lead() || may.any({Role::admin}), TaskKind::day_card);

@@ -84,15 +84,37 @@ DeskOption reopen(const Frame& frame, const model::SessionDesk& desk, const Phra
           domain::ReopenSession{desk.card.session, std::string(phrase.code)}};
 }
 
+/// The last reason of each list: what none of the ready ones says.
+DeskOption own(const Frame& frame, const model::SessionDesk& desk, const SessionDeskState& state) {
+  const Phrase phrase{own_words, S::phrase_own_words};
+  DeskOption option = reopen(frame, desk, phrase);
+  if (state.task == DeskTask::cancel) {
+    option = cancel(frame, desk, phrase);
+    std::get<domain::CancelSession>(option.command).reason = state.words;
+  } else if (state.task == DeskTask::provisional) {
+    option = provisional(frame, desk, phrase);
+    std::get<domain::OpenSession>(option.command).reason = state.words;
+  } else {
+    std::get<domain::ReopenSession>(option.command).reason = state.words;
+  }
+  option.own_words = true;
+  if (!state.words.empty()) option.title = state.words;
+  return option;
+}
+
+bool asks_reason(DeskTask task) {
+  return task == DeskTask::cancel || task == DeskTask::provisional || task == DeskTask::reopen;
+}
+
 }  // namespace
 
 std::vector<DeskOption> desk_options(const Frame& frame, const model::SessionDesk& desk,
-                                     DeskTask task) {
+                                     const SessionDeskState& state) {
   std::vector<DeskOption> options;
   const auto add_all = [&](const auto& hits, auto make) {
     for (const auto& hit : hits) options.push_back(make(frame, desk, hit));
   };
-  switch (task) {
+  switch (state.task) {
     case DeskTask::substitute:
       add_all(desk.substitutes, substitute);
       break;
@@ -112,6 +134,7 @@ std::vector<DeskOption> desk_options(const Frame& frame, const model::SessionDes
       add_all(correction_reasons(), reopen);
       break;
   }
+  if (asks_reason(state.task)) options.push_back(own(frame, desk, state));
   return options;
 }
 

@@ -19,10 +19,11 @@ struct DeskOption {
   std::string why_not;  ///< empty = can be chosen
   std::string deed;     ///< the button's words: 「换到 教学楼 205」
   domain::Command command;
+  bool own_words = false;  ///< asks for them first; chosen once they are there
 };
 
 std::vector<DeskOption> desk_options(const Frame& frame, const model::SessionDesk& desk,
-                                     DeskTask task);
+                                     const SessionDeskState& state);
 
 struct DeskTaskWords {
   std::string_view id;

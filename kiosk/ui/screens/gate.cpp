@@ -35,6 +35,8 @@ bool is_shown(const GateChild& child, const GateState& state) {
       return child.overdue_min > 0;
     case GateShow::inside:
       return child.inside;
+    case GateShow::gone:
+      return child.gone;
     case GateShow::groups:
       return false;
   }
@@ -57,6 +59,7 @@ struct Tag {
 };
 
 Tag tag_of(const GateChild& child) {
+  if (child.gone) return {S::gate_badge_gone, Tone::muted};
   if (!child.inside) return {S::gate_badge_unknown, Tone::muted};
   if (child.late_care) return {S::gate_badge_late, Tone::away};
   if (!child.waits && child.has_pass) return {S::gate_badge_pass, Tone::accent};
@@ -95,8 +98,9 @@ void draw_child(Frame& frame, const Rect& rect, const GateChild& child, GateStat
   const Rect name = inside.cut_left(inside.w * 0.17F, theme.gap_s);
   write(frame, name, child.name, {.type = Type::name, .colour = colours.text});
   const std::string since =
-      child.inside ? tr(frame, S::gate_since, to_text(minute_of_day(child.since)), child.whence)
-                   : child.whence;
+      child.inside || child.gone
+          ? tr(frame, S::gate_since, to_text(minute_of_day(child.since)), child.whence)
+          : child.whence;
   write(frame, inside.cut_right(inside.w * 0.42F, theme.gap_s), since,
         {.type = Type::body, .colour = colours.dim, .align = Align::right});
   draw_tags(frame, inside, child);
@@ -219,6 +223,7 @@ Wish draw_filters(Frame& frame, Rect& place, const GateBoard& board, GateState& 
       Filter{"show/overdue", GateShow::overdue, tr(frame, S::gate_show_overdue, board.overdue),
              board.overdue > 0 ? Tone::bad : Tone::plain},
       Filter{"show/inside", GateShow::inside, tr(frame, S::gate_show_inside, board.inside)},
+      Filter{"show/gone", GateShow::gone, tr(frame, S::gate_show_gone, board.gone)},
       Filter{"show/groups", GateShow::groups, tr(frame, S::gate_show_groups)},
   };
   for (const Filter& filter : filters) {

@@ -3,7 +3,8 @@
 // What it is: the guard's screen: who waits at the left, the one child in hand at the right.
 // What it promises: a child goes with a listed person in two taps; a ban is a red stop; nobody's
 // whole name stands there before somebody tapped the child (§7).
-// The trap: ids are "child/3-2-07", "person/0", "sibling/0", "show/waiting", "group/0/alone".
+// The trap: ids are "child/3-2-07", "person/0", "sibling/0", "show/waiting", "group/0/alone",
+// "return".
 #pragma once
 
 #include <optional>
@@ -17,7 +18,7 @@
 
 namespace kehou::ui {
 
-enum class GateShow : std::uint8_t { waiting, alone, overdue, inside, groups };
+enum class GateShow : std::uint8_t { waiting, alone, overdue, inside, groups, gone };
 enum class GateSigning : std::uint8_t { none, phone, banned };
 
 /// What the duty leader types before signing.

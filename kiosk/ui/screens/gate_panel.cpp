@@ -146,6 +146,19 @@ void draw_stop(Frame& frame, Rect place, GateState& state) {
     state.sign = {.kind = GateSigning::banned, .field = 1};
 }
 
+/// inv 11: who has left is out for the day, but for this one way back.
+Wish draw_gone(Frame& frame, Rect place, const GatePanel& panel) {
+  const Theme& theme = frame.theme;
+  Wish wish;
+  if (button(frame, "return", place.cut_bottom(theme.primary_h, theme.gap),
+             {.text = tr(frame, S::gate_return), .icon = Icon::undo, .rank = Rank::primary}))
+    wish = model::Record{domain::ReturnStudent{panel.student}};
+  panel_head(frame, place,
+             {tr(frame, S::gate_gone_at, to_text(minute_of_day(panel.since))),
+              tr(frame, S::gate_return_next), Icon::check_circle, Tone::good});
+  return wish;
+}
+
 Wish draw_ways(Frame& frame, Rect& place, const GatePanel& panel, GateState& state) {
   const Theme& theme = frame.theme;
   Wish wish;
@@ -189,6 +202,7 @@ Wish draw_gate_panel(Frame& frame, const Rect& place, const GateHand& hand, Gate
   const GatePanel& panel = *hand.panel;
   Rect inside = card(frame, place);
   draw_name(frame, inside, panel);
+  if (panel.custody == domain::CustodyKind::released) return draw_gone(frame, inside, panel);
   if (panel.banned) {
     draw_stop(frame, inside, state);
     return {};

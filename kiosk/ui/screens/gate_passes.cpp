@@ -64,8 +64,9 @@ Wish draw_line(Frame& frame, const Rect& rect, const model::PassLine& line, std:
           line.state == PassState::used ? Tone::good : Tone::muted, true);
   }
   write(frame, inside.row(0, 2, 0), line.child, {.type = Type::strong});
-  const std::string what = tr(frame, S::pass_line, time_range(line.pass.window),
-                              pass_reason_word(frame.lang, line.pass.reason_code));
+  const std::string what =
+      tr(frame, S::pass_line, time_range(line.pass.window),
+         line.words.empty() ? pass_reason_word(frame.lang, line.pass.reason_code) : line.words);
   write(frame, inside.row(1, 2, 0), tr(frame, S::pass_line, what, tr(frame, S::pass_by, line.by)),
         {.type = Type::caption, .colour = theme.dim});
   return wish;
@@ -166,10 +167,12 @@ Wish draw_form(Frame& frame, Rect place, const PassDesk& desk, domain::GatePassI
               .icon = Icon::paper,
               .rank = Rank::primary,
               .why_not = ready ? std::string_view() : std::string_view(choose)})) {
-    wish = model::Record{
-        domain::IssueGatePass{fresh, state.student, window_of(desk, state), state.reason, {}}};
+    domain::IssueGatePass command{fresh, state.student, window_of(desk, state), state.reason, {}};
+    if (state.reason == own_words) command.words.reason = state.words;
+    wish = model::Record{std::move(command)};
     state.student = {};
     state.reason.clear();
+    state.words.clear();
   }
   const std::string rest = tr(frame, S::pass_rest, to_text(desk.release_end));
   const std::string half = tr(frame, S::pass_30);
@@ -182,10 +185,19 @@ Wish draw_form(Frame& frame, Rect place, const PassDesk& desk, domain::GatePassI
   for (const Phrase& reason : reasons)
     options.push_back({fmt::format("pass/reason/{}", reason.code), tr(frame, reason.text),
                        reason.code == state.reason ? Icon::radio_on : Icon::radio});
+  const bool own = state.reason == own_words;
+  options.push_back({fmt::format("pass/reason/{}", own_words),
+                     own ? state.words : tr(frame, S::phrase_own_words),
+                     own ? Icon::radio_on : Icon::edit});
   const ChoicesLook look{.question = tr(frame, S::pass_reason), .columns = 2};
   Rect bottom = place.cut_bottom(choices_height(frame, place.w, look, options.size()), theme.gap_s);
-  if (const auto tapped = choices(frame, bottom, look, options))
-    state.reason = std::string(reasons.at(*tapped).code);
+  if (const auto tapped = choices(frame, bottom, look, options)) {
+    if (*tapped < reasons.size()) {
+      state.reason = std::string(reasons.at(*tapped).code);
+    } else {
+      state.asks_words = model::TextField{tr(frame, S::pass_reason), {}, 60, state.words, false};
+    }
+  }
   if (of == nullptr) {
     if (desk.classes.empty()) {
       empty_state(frame, "no_class", place, {Icon::info, tr(frame, S::pass_no_class), {}, {}});

@@ -46,7 +46,8 @@ Wish draw_line(Frame& frame, const Rect& rect, const model::VisitLine& line, std
              {.text = tr(frame, S::visit_leave), .icon = Icon::leave}))
     wish = model::Record{domain::EndVisit{visit.visit}};
   write(frame, inside.row(0, 2, 0),
-        tr(frame, S::visit_line, visit.badge, purpose_word(frame.lang, visit.purpose_code)),
+        tr(frame, S::visit_line, visit.badge,
+           line.words.empty() ? purpose_word(frame.lang, visit.purpose_code) : line.words),
         {.type = Type::strong});
   const std::string at = to_text(minute_of_day(line.visit.begun_at));
   const std::string detail = visit.kind == VisitKind::vehicle
@@ -109,6 +110,7 @@ Wish draw_enter(Frame& frame, const Rect& rect, domain::VisitId fresh,
                    state.host,
                    state.purpose,
                    state.name.empty() ? std::string() : person_ref};
+  if (state.purpose == own_words) command.words.reason = state.purpose_words;
   (state.kind == VisitKind::vehicle ? command.words.plate : command.words.name) = state.name;
   return model::Record{command};
 }
@@ -136,8 +138,10 @@ void draw_more(Frame& frame, Rect& place, const VisitDesk& desk, VisitState& sta
   const std::string what = tr(frame, vehicle ? S::visit_plate : S::visit_name);
   if (button(frame, "visit/name", row,
              {.text = state.name.empty() ? tr(frame, S::visit_write, what) : state.name,
-              .icon = Icon::edit}))
+              .icon = Icon::edit})) {
     state.asks_words = model::TextField{what, {}, 20, state.name, true};
+    state.asks_purpose = false;
+  }
 }
 
 Wish draw_form(Frame& frame, Rect place, const VisitDesk& desk, domain::VisitId fresh,
@@ -161,9 +165,20 @@ Wish draw_form(Frame& frame, Rect place, const VisitDesk& desk, domain::VisitId 
   for (const Phrase& purpose : purposes)
     options.push_back({fmt::format("visit/purpose/{}", purpose.code), tr(frame, purpose.text),
                        purpose.code == state.purpose ? Icon::radio_on : Icon::radio});
-  if (const auto tapped =
-          choices(frame, place, {.question = tr(frame, S::visit_purpose), .columns = 1}, options))
-    state.purpose = std::string(purposes.at(*tapped).code);
+  const bool own = state.purpose == own_words;
+  options.push_back({fmt::format("visit/purpose/{}", own_words),
+                     own ? state.purpose_words : tr(frame, S::phrase_own_words),
+                     own ? Icon::radio_on : Icon::edit});
+  const std::string question = tr(frame, S::visit_purpose);
+  const ChoicesLook one_column{.question = question, .columns = 1};
+  const bool fits = choices_height(frame, place.w, one_column, options.size()) <= place.h;
+  const auto tapped =
+      choices(frame, place, {.question = question, .columns = fits ? 1 : 2}, options);
+  if (tapped && *tapped < purposes.size()) state.purpose = std::string(purposes.at(*tapped).code);
+  if (tapped && *tapped == purposes.size()) {
+    state.asks_words = model::TextField{question, {}, 60, state.purpose_words, false};
+    state.asks_purpose = true;
+  }
   return wish;
 }
 

@@ -126,6 +126,7 @@ Text<0> kind_text(std::string_view kind) {
   if (kind == "enrolments") return S::import_kind_enrolments;
   if (kind == "duties") return S::import_kind_duties;
   if (kind == "calendar") return S::import_kind_calendar;
+  if (kind == "pickups") return S::import_kind_pickups;
   return S::import_kind_unknown;
 }
 

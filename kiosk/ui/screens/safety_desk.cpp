@@ -83,12 +83,36 @@ Work log_work(const Frame& frame, const model::SafetyDesk& desk) {
   return work;
 }
 
+Work sick_work(const Frame& frame, const model::SafetyDesk& desk) {
+  Work work{
+      "safety/sick", tr(frame, S::safety_sick), tr(frame, S::safety_sick_note), {}, Icon::health};
+  work.done = desk.sick.empty();
+  work.badge = desk.sick.empty() ? tr(frame, S::safety_nobody)
+                                 : tr(frame, S::safety_not_back, desk.sick.size());
+  work.badge_tone = desk.sick.empty() ? Tone::good : Tone::warn;
+  return work;
+}
+
+Work trip_work(const Frame& frame, const model::SafetyDesk& desk) {
+  Work work{
+      "safety/trip", tr(frame, S::safety_trip), tr(frame, S::safety_trip_note), {}, Icon::walk};
+  const auto away = std::ranges::count_if(desk.sessions, [](const auto& one) {
+    return !one.trip.empty() && one.trip.size() < trip_stages().size();
+  });
+  work.badge = away > 0 ? tr(frame, S::safety_trip_away, away) : std::string();
+  work.badge_tone = Tone::away;
+  return work;
+}
+
 std::vector<Work> works_of(const Frame& frame, const model::SafetyDesk& desk) {
   std::vector<Work> works;
   for (const model::AreaListCard& list : desk.lists) works.push_back(work_of(frame, list));
   works.push_back(wet_work(frame, desk));
   if (desk.may_see_health) works.push_back(health_work(frame, desk));
-  if (!desk.sessions.empty()) works.push_back(log_work(frame, desk));
+  if (desk.may_see_health) works.push_back(sick_work(frame, desk));
+  if (desk.sessions.empty()) return works;
+  works.push_back(log_work(frame, desk));
+  works.push_back(trip_work(frame, desk));
   return works;
 }
 
@@ -97,7 +121,9 @@ void open_form(const std::string& id, SafetyDeskState& state) {
   const std::string name = id.substr(id.find('/') + 1);
   state.form = name == "wet"      ? SafetyForm::wet
                : name == "health" ? SafetyForm::health
+               : name == "sick"   ? SafetyForm::sick
                : name == "log"    ? SafetyForm::log
+               : name == "trip"   ? SafetyForm::trip
                                   : SafetyForm::list;
   if (state.form == SafetyForm::list) state.list_code = name;
 }
@@ -154,6 +180,10 @@ Wish draw_form(Frame& frame, const Rect& body, const model::SafetyDesk& desk,
       return draw_health_form(frame, body, desk, state);
     case SafetyForm::log:
       return draw_log_form(frame, body, desk, state);
+    case SafetyForm::sick:
+      return draw_sick_form(frame, body, desk, state);
+    case SafetyForm::trip:
+      return draw_trip_form(frame, body, desk, state);
     case SafetyForm::hub:
       break;
   }
@@ -173,6 +203,10 @@ std::string title_of(const Frame& frame, const SafetyDeskState& state) {
       return tr(frame, S::safety_health);
     case SafetyForm::log:
       return tr(frame, S::safety_log);
+    case SafetyForm::sick:
+      return tr(frame, S::safety_sick);
+    case SafetyForm::trip:
+      return tr(frame, S::safety_trip);
     case SafetyForm::hub:
       break;
   }

@@ -21,7 +21,7 @@
 
 namespace kehou::ui {
 
-enum class SafetyForm : std::uint8_t { hub, list, wet, health, log };
+enum class SafetyForm : std::uint8_t { hub, list, wet, health, sick, log, trip };
 
 struct SafetyDeskState {
   SafetyForm form = SafetyForm::hub;
@@ -44,23 +44,29 @@ struct SafetyDeskState {
   ChildPick child{};
   std::set<std::string> symptoms{};
   bool sent_home = false;
-  bool offer_pass = false;  ///< after one was sent home
+  bool offer_pass = false;   ///< after one was sent home
+  std::string stage_code{};  ///< of the follow-up
   // logs
   domain::SessionRef session{};
   bool tutoring = false;
   std::set<domain::StudentId> students{};
   int minutes = 0;
   std::string subject_code{};
+  // a trip
+  domain::StaffId second{};
+  std::string vehicle_code{};
+  std::string count_digits{};
   bool sent = false;
   std::optional<model::TextField> asks_words{};  ///< of the log: the answer is LogActivity
 };
 
-/// Ids: "safety/fire|first_aid|area|wet|health|log|incidents|rounds", "answer/…", "list/all_well",
-/// "list/save", "until/digit", "sign/number", "sign/pin", "keypad/…", "room/<n>", "mg/<n>",
-/// "method/<code>", "why/<code>", "wet/save", "class/<n>", "child/<seat>", "symptom/<code>",
-/// "health/home", "health/save", "health/pass", "log/<n>", "content/<code>", "log/own_words",
-/// "log/tutoring", "pupil/<seat>", "minutes/<n>", "subject/<code>", "tutoring/save",
-/// "panel/cancel".
+/// Ids: "safety/fire|first_aid|area|wet|health|sick|log|trip|incidents|rounds", "answer/…",
+/// "list/all_well", "list/save", "until/digit", "sign/number", "sign/pin", "keypad/…", "room/<n>",
+/// "mg/<n>", "method/<code>", "why/<code>", "wet/save", "class/<n>", "child/<seat>",
+/// "symptom/<code>", "health/home", "health/save", "health/pass", "log/<n>", "content/<code>",
+/// "log/own_words", "log/tutoring", "pupil/<seat>", "minutes/<n>", "subject/<code>",
+/// "tutoring/save", "sick/<n>", "stage/<code>", "sick/save", "trip/<n>", "leader/<n>",
+/// "vehicle/<code>", "trip/save", "panel/cancel".
 Wish draw_safety_desk(Frame& frame, const model::HeaderStrip& strip, const model::SafetyDesk& desk,
                       const model::SignInPad& pad, SafetyDeskState& state);
 

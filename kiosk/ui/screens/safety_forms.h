@@ -16,6 +16,8 @@ Wish draw_list_form(Frame& frame, Rect body, const model::SafetyDesk& desk,
 Wish draw_wet_form(Frame& frame, Rect body, const model::SafetyDesk& desk, SafetyDeskState& state);
 Wish draw_health_form(Frame& frame, Rect body, const model::SafetyDesk& desk,
                       SafetyDeskState& state);
+Wish draw_sick_form(Frame& frame, Rect body, const model::SafetyDesk& desk, SafetyDeskState& state);
+Wish draw_trip_form(Frame& frame, Rect body, const model::SafetyDesk& desk, SafetyDeskState& state);
 Wish draw_log_form(Frame& frame, Rect body, const model::SafetyDesk& desk, SafetyDeskState& state);
 
 /// The primary and the cancel key at the foot of a form's column. True when it is to be saved.

@@ -95,6 +95,23 @@ constexpr std::array severities_rows{
     SafetyPhrase{"serious", S::sf_serious},
     SafetyPhrase{"major", S::sf_major},
 };
+constexpr std::array sick_stages_rows{
+    SafetyPhrase{"reported", S::sick_reported},
+    SafetyPhrase{"seen_doctor", S::sick_seen_doctor},
+    SafetyPhrase{"diagnosed", S::sick_diagnosed},
+    SafetyPhrase{"back", S::sick_back},
+};
+constexpr std::array trip_stages_rows{
+    SafetyPhrase{"departed", S::trip_departed},
+    SafetyPhrase{"arrived", S::trip_arrived},
+    SafetyPhrase{"leaving", S::trip_leaving},
+    SafetyPhrase{"returned", S::trip_returned},
+};
+constexpr std::array trip_vehicles_rows{
+    SafetyPhrase{"walk", S::trip_on_foot},
+    SafetyPhrase{"school_bus", S::trip_school_bus},
+    SafetyPhrase{"hired_bus", S::trip_hired_bus},
+};
 
 }  // namespace
 
@@ -110,6 +127,9 @@ std::span<const SafetyPhrase> tutoring_subjects() { return tutoring_subjects_row
 std::span<const SafetyPhrase> incident_kinds() { return incident_kinds_rows; }
 std::span<const SafetyPhrase> incident_actions() { return incident_actions_rows; }
 std::span<const SafetyPhrase> severities() { return severities_rows; }
+std::span<const SafetyPhrase> sick_stages() { return sick_stages_rows; }
+std::span<const SafetyPhrase> trip_stages() { return trip_stages_rows; }
+std::span<const SafetyPhrase> trip_vehicles() { return trip_vehicles_rows; }
 
 std::string word_of(Lang lang, std::span<const SafetyPhrase> rows, std::string_view code) {
   for (const SafetyPhrase& row : rows)

@@ -30,6 +30,9 @@ std::span<const SafetyPhrase> tutoring_subjects();
 std::span<const SafetyPhrase> incident_kinds();
 std::span<const SafetyPhrase> incident_actions();
 std::span<const SafetyPhrase> severities();
+std::span<const SafetyPhrase> sick_stages();
+std::span<const SafetyPhrase> trip_stages();  ///< in the order of the four counts
+std::span<const SafetyPhrase> trip_vehicles();
 
 std::string word_of(Lang lang, std::span<const SafetyPhrase> rows, std::string_view code);
 /// "fever,cough,咽痛" → 「发热、咳嗽、咽痛」.

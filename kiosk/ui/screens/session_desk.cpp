@@ -40,7 +40,7 @@ void draw_tasks(Frame& frame, Rect place, const model::SessionDesk& desk, Sessio
     look.tone = look.selected ? Tone::accent : Tone::plain;
     look.enabled = possible(task, desk.card.state);
     if (list_row(frame, words.id, place.cut_top(theme.button_h, theme.gap), look))
-      state = {task, {}, false};
+      state = {task, {}, false, {}};
   }
 }
 
@@ -73,14 +73,21 @@ void draw_options(Frame& frame, const Rect& place, const std::vector<DeskOption>
       look.badge = free;
       look.badge_tone = Tone::good;
     }
-    if (list_row(frame, fmt::format("option/{}", i), row, look)) state.chosen = i;
+    const std::string id =
+        option.own_words ? std::string("option/own_words") : fmt::format("option/{}", i);
+    if (!list_row(frame, id, row, look)) continue;
+    state.chosen = i;
+    if (option.own_words)
+      state.asks_words =
+          model::TextField{tr(frame, words_of(state.task).title), {}, 60, state.words, false};
   }
 }
 
 const DeskOption* chosen_of(const std::vector<DeskOption>& options, const SessionDeskState& state) {
   if (!state.chosen || *state.chosen >= options.size()) return nullptr;
   const DeskOption& option = options[*state.chosen];
-  return option.why_not.empty() ? &option : nullptr;
+  const bool unsaid = option.own_words && state.words.empty();
+  return option.why_not.empty() && !unsaid ? &option : nullptr;
 }
 
 Wish draw_column(Frame& frame, Rect column, const model::SessionDesk& desk,
@@ -137,7 +144,7 @@ Wish draw_sure(Frame& frame, const std::vector<DeskOption>& options, SessionDesk
 Wish draw_session_desk(Frame& frame, const model::HeaderStrip& strip,
                        const model::SessionDesk& desk, SessionDeskState& state) {
   const Theme& theme = frame.theme;
-  const std::vector<DeskOption> options = desk_options(frame, desk, state.task);
+  const std::vector<DeskOption> options = desk_options(frame, desk, state);
   Wish wish;
   {
     const Page page(frame, "session_desk", PageKind::working);
