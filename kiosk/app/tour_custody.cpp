@@ -165,6 +165,7 @@ void Afternoon::rounds() {
   guide_.type("keypad", "3");
   guide_.picture("32-round-room");
   guide_.tap("round/note");
+  guide_.tap("text/mode/pinyin");
   guide_.spell("xueshengzhengli");
   guide_.picture("33-text-pinyin");
   guide_.tap_first("text/candidate/");
@@ -242,7 +243,7 @@ void Afternoon::handover() {
   if (!guide_.come_in(teacher_)) return;
   // With the second slot near there are two sessions to choose from.
   if (!guide_.has("hand_over")) guide_.tap_first("session/");
-  guide_.tap("hand_over");
+  if (guide_.has("hand_over")) guide_.tap("hand_over");
   guide_.picture("44-handover-receiver");
   guide_.tap_first("receiver/");
   guide_.tap_all({"matter/add", "matter/tell_parents", "matter/save"});

@@ -36,6 +36,7 @@ void Afternoon::evacuation() {
   others_.sweep(6, 0);
   others_.sweep(2, 3);
   guide_.wait_until(17, 38);
+  guide_.tap("tab/0");
   guide_.picture("52-evacuation-not-found");
   guide_.tap("tab/1");
   guide_.picture("53-evacuation-places");
@@ -46,7 +47,7 @@ void Afternoon::evacuation() {
   others_.sweep(0, 0);
   guide_.wait_until(17, 40);
   guide_.tap("tab/0");
-  for (int most = 40; most > 0 && !guide_.ids("person/").empty(); --most) {
+  for (int most = 100; most > 0 && !guide_.ids("person/").empty(); --most) {
     guide_.tap_first("person/");
   }
   guide_.tap("evac/end");
