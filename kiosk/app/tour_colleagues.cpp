@@ -29,29 +29,6 @@ Colleagues::Colleagues(TourGuide& guide)
   }
 }
 
-void Colleagues::name_class_teachers() {
-  std::map<domain::StudentId, domain::ClassId> class_of;
-  for (const auto& student : guide_.roster().students)
-    class_of[student.row.student] = student.row.class_id;
-  std::map<domain::ClassId, std::map<domain::StaffId, int>> leads;
-  for (const auto& enrolment : guide_.roster().enrolments)
-    for (const Post& post : posts_)
-      if (post.slot == domain::Slot::s1 && post.session.group == enrolment.group)
-        ++leads[class_of[enrolment.student]][post.lead];
-  domain::RecordFacts facts;
-  for (domain::ClassDefined defined : guide_.roster().classes) {
-    const auto& of = leads[defined.class_id];
-    if (!defined.head_teacher.is_nil() || of.empty()) continue;
-    const auto most =
-        std::ranges::max_element(of, {}, [](const auto& lead) { return lead.second; });
-    defined.head_teacher = most->first;
-    facts.items.push_back({defined, {}});
-  }
-  if (facts.items.empty()) return;
-  act(guide_.person_with(domain::Role::admin), facts);
-  guide_.read_roster();
-}
-
 bool Colleagues::act(domain::StaffId staff, const domain::Command& command) {
   guide_.clock().advance(between_acts_us);
   store::Stamp stamp;

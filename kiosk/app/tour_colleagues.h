@@ -23,9 +23,6 @@ class Colleagues {
   };
   explicit Colleagues(TourGuide& guide);
 
-  /// A class without a teacher gets the one who leads most of it in the first slot, as the office
-  /// would tell.
-  void name_class_teachers();
   bool act(domain::StaffId staff, const domain::Command& command);
   std::vector<Post> posts(domain::Slot slot) const;
   /// Everybody who has a duty today, leaders and guards too.

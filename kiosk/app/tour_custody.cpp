@@ -28,7 +28,6 @@ Afternoon::Afternoon(TourGuide& guide)
       others_(guide),
       leader_(guide.person_with(domain::Role::day_leader)),
       guard_(guide.person_with(domain::Role::guard)) {
-  others_.name_class_teachers();
   const auto* own = class_of_the_day(guide, others_);
   if (own == nullptr) {
     guide.miss("a class whose teacher leads a group of the first slot");

@@ -205,6 +205,9 @@ void invent_staff(Chance& chance, Codes& codes, People& people, CivilDay today) 
                                      : subjects[static_cast<std::size_t>(3 + i % 7)];
     places.teachers.push_back(
         maker.add(i < classes ? "值班教师、班主任" : "值班教师", std::string(subject)));
+    if (i < classes)
+      people.staff[places.teachers.back()].class_taught =
+          class_text(i / people.classes_per_grade + 1, i % people.classes_per_grade + 1);
   }
   places.day_leaders = {maker.add("带班领导"), maker.add("带班领导")};
   maker.add("办公室");

@@ -39,6 +39,7 @@ struct DemoStaff {
   std::string name;
   std::string roles;  ///< 值班教师、班主任
   std::string subject;
+  std::string class_taught;  ///< 三(2)班; empty for who is no class teacher
   std::string pin;
   std::string card;
   CivilDay checked_on;

@@ -35,16 +35,17 @@ FileTable room_table(const Timetable& table) {
 }
 
 FileTable staff_table(const People& people) {
-  FileTable out{
-      "教职工",
-      "教职工花名册（课后服务）",
-      {"工号", "姓名", "角色", "学科", "卡号", "口令", "准入核查结果", "核查日期", "有效期至"},
-      {},
-      "填表人：",
-      {}};
+  FileTable out{"教职工",
+                "教职工花名册（课后服务）",
+                {"工号", "姓名", "角色", "学科", "班主任班级", "卡号", "口令", "准入核查结果",
+                 "核查日期", "有效期至"},
+                {},
+                "填表人：",
+                {}};
   for (const auto& person : people.staff)
-    out.rows.push_back({person.number, person.name, person.roles, person.subject, person.card,
-                        person.pin, "通过", person.checked_on, person.cleared_until});
+    out.rows.push_back({person.number, person.name, person.roles, person.subject,
+                        person.class_taught, person.card, person.pin, "通过", person.checked_on,
+                        person.cleared_until});
   return out;
 }
 

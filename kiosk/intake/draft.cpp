@@ -78,6 +78,20 @@ domain::ClassId Draft::class_for(ClassName name) {
   return made.class_id;
 }
 
+bool Draft::put_class_teacher(domain::StaffId staff, std::optional<ClassName> name) {
+  domain::ClassId own;
+  if (name) own = class_for(*name);
+  bool changed = false;
+  for (domain::ClassDefined& entry : roster_.classes) {
+    const bool is_own = entry.class_id == own;
+    if ((entry.head_teacher == staff) == is_own) continue;
+    entry.head_teacher = is_own ? staff : domain::StaffId{};
+    record(entry);
+    changed = true;
+  }
+  return changed;
+}
+
 std::string Draft::class_text(domain::ClassId id) const {
   const auto found = class_names_.find(id);
   return found == class_names_.end() ? std::string() : to_text(found->second);

@@ -53,6 +53,9 @@ class Draft {
   /// The class, made when it does not exist yet.
   domain::ClassId class_for(ClassName name);
   std::optional<domain::ClassId> find_class(ClassName name) const;
+  /// Makes that person the class teacher (班主任) of that class and of no other, or of none; true
+  /// when that changed a class.
+  bool put_class_teacher(domain::StaffId staff, std::optional<ClassName> name);
   std::string class_text(domain::ClassId id) const;  ///< "三(2)班"
   int grade_of(domain::ClassId id) const;
 

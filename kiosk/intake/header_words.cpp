@@ -35,6 +35,7 @@ constexpr std::array staff_words{
     HeaderWords{Field::name, "姓名|教师姓名|教职工姓名|教师|名字"},
     HeaderWords{Field::staff_number, "工号|教师工号|职工号|编号|教工号"},
     HeaderWords{Field::role, "角色|岗位|职务|身份|工作岗位"},
+    HeaderWords{Field::class_name, "班主任班级|任班|所带班级|带班班级|管理班级"},
     HeaderWords{Field::subject, "学科|任教学科|所教学科|科目"},
     HeaderWords{Field::phone_tail,
                 "手机尾号|电话尾号|手机后四位|电话后四位|手机|手机号|电话|联系电话|手机号码"},

@@ -31,6 +31,7 @@ struct StaffRow {
   model::StaffRecord record;
   std::string pin;
   std::optional<domain::ClearanceRecorded> clearance;
+  std::optional<ClassName> class_taught;
 };
 
 std::optional<domain::ClearanceRecorded> read_clearance_of(RowReader& reader, CivilDay today) {
@@ -82,6 +83,12 @@ StaffRow read_row(RowReader& reader, Draft& draft) {
         reader.take(Field::phone_tail, read_phone_tail(reader.text(Field::phone_tail)),
                     always("phone_unreadable"));
   row.clearance = read_clearance_of(reader, draft.today());
+  if (reader.has(Field::class_name))
+    row.class_taught = reader
+                           .take(Field::class_name,
+                                 read_class(reader.cell(Field::class_name), draft.school_year()),
+                                 always("class_unreadable"))
+                           .name;
   if (reader.ok()) row.record.personal.pinyin = draft.namer().pinyin(row.record.personal.name);
   return row;
 }
@@ -133,6 +140,10 @@ void write(const SheetTask& task, StaffRow row, RowReader& reader, Draft& draft,
     draft.put_clearance(index, *row.clearance);
     if (fate == model::RowFate::same) fate = model::RowFate::changed;
   }
+  if (task.layout.has(Field::class_name) &&
+      draft.put_class_teacher(draft.staff(index).row.staff, row.class_taught) &&
+      fate == model::RowFate::same)
+    fate = model::RowFate::changed;
   // An initial PIN is for somebody who has none; an import never overwrites a PIN that a person
   // chose.
   if (!row.pin.empty() && !draft.staff(index).has_pin &&
@@ -145,12 +156,15 @@ void write(const SheetTask& task, StaffRow row, RowReader& reader, Draft& draft,
 
 void plan_staff(const SheetTask& task, Draft& draft, Report& report) {
   std::set<std::string> numbers;
+  std::set<ClassName> taught;
   for (const auto* row : record_rows(task.sheet, task.layout)) {
     RowReader reader(task, *row, report);
     if (!reader.ok()) continue;
     StaffRow staff = read_row(reader, draft);
     if (reader.ok() && !numbers.insert(staff.record.row.number).second)
       reader.fail(Field::staff_number, "number_twice");
+    if (reader.ok() && staff.class_taught && !taught.insert(*staff.class_taught).second)
+      reader.fail(Field::class_name, "class_teacher_twice");
     if (reader.ok()) write(task, std::move(staff), reader, draft, report);
   }
 }

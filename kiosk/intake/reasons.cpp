@@ -59,6 +59,8 @@ constexpr auto reasons = std::to_array<Reason>({
      "the class is empty; write it, such as 三(2)班"},
     {"class_unreadable", "班级看不懂；请写成「三(2)班」",
      "the class is not understood; write it like 三(2)班"},
+    {"class_teacher_twice", "这个班在文件里已有另一位班主任；一个班只填一位",
+     "the file already names another teacher of that class; name one for each class"},
     {"class_grade_missing", "班级里没有年级；请写成「三(2)班」或加「年级」列",
      "the class does not say its grade; write 三(2)班 or add a column 年级"},
     {"class_grade_range", "年级不在 1–12 之内；请改正",

@@ -121,7 +121,9 @@ class TestSchool {
     if constexpr (std::is_same_v<Payload, ClearanceRecorded>)
       for (auto& staff : roster.staff)
         if (staff.row.staff == payload.staff) staff.clearances.push_back(payload);
-    if constexpr (std::is_same_v<Payload, ClassDefined>) roster.classes.push_back(payload);
+    if constexpr (std::is_same_v<Payload, ClassDefined>)
+      replace(roster.classes, payload,
+              [&](const auto& o) { return o.class_id == payload.class_id; });
     if constexpr (std::is_same_v<Payload, RoomDefined>)
       replace(roster.rooms, payload, [&](const auto& o) { return o.room == payload.room; });
     if constexpr (std::is_same_v<Payload, ActivityDefined>) roster.activities.push_back(payload);

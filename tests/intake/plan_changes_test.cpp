@@ -210,6 +210,38 @@ TEST_CASE("import: two groups may exchange teachers and rooms within one file") 
   CHECK(school.roster.groups.size() == 2);
 }
 
+TEST_CASE("import: the staff file names class teachers, changes them, and is idempotent") {
+  TestSchool school;
+  const std::string head = "工号,姓名,角色,班主任班级\n";
+  const auto staff = [&](const std::string& first, const std::string& second) {
+    return text_file(
+        "2.csv", head + "1001,沈若兰,班主任," + first + "\n1002,周启航,班主任," + second + "\n");
+  };
+  const auto teacher_of = [&](int number) {
+    for (const auto& entry : school.roster.classes)
+      if (entry.number == number) return entry.head_teacher;
+    return domain::StaffId{};
+  };
+  const auto who = [&](const std::string& number) {
+    for (const auto& one : school.roster.staff)
+      if (one.row.number == number) return one.row.staff;
+    return domain::StaffId{};
+  };
+  REQUIRE(school.import({staff("三(1)班", "三年级2班")}).acceptable());
+  CHECK(teacher_of(1) == who("1001"));
+  CHECK(teacher_of(2) == who("1002"));
+  CHECK(school.import({staff("三(1)班", "三(2)班")}).changed == 0);
+  // They exchange their classes, then one of them has none any more.
+  CHECK(school.import({staff("三(2)班", "三(1)班")}).changed == 2);
+  CHECK(teacher_of(1) == who("1002"));
+  CHECK(teacher_of(2) == who("1001"));
+  CHECK(school.import({staff("", "三(1)班")}).changed == 1);
+  CHECK(teacher_of(2).is_nil());
+  // A file without the column says nothing of it.
+  school.import({text_file("2.csv", "工号,姓名,角色\n1002,周启航,班主任\n")});
+  CHECK(teacher_of(1) == who("1002"));
+}
+
 TEST_CASE("import: files of one folder refer to one another in any order") {
   TestSchool school;
   const auto preview = school.import(

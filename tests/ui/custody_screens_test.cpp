@@ -163,6 +163,17 @@ TEST_CASE("class day: the roll is asked for with the heads that were typed") {
   CHECK(command.absent.size() == 1);
 }
 
+TEST_CASE("strip: every fact says in words what happened, none only that it was recorded") {
+  Stage stage(PanelKind{});
+  ui::CustodyStripState state;
+  stage.draw([&](ui::Frame& frame) {
+    return ui::draw_custody_strip(frame, header(), custody_strip(), state);
+  });
+  for (const char* said : {"班级点名", "班级交出", "已记为到", "已记为未到"})
+    CHECK(stage.probe().says(said));
+  CHECK_FALSE(stage.probe().says("已记下"));
+}
+
 TEST_CASE("search: a number is asked for by a recorded look, never shown before it") {
   Stage stage(PanelKind{});
   ui::MissingState state{numbered<domain::StudentId>(44), ui::SearchTab::call};

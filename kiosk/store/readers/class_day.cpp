@@ -188,7 +188,8 @@ class ClassFill {
     });
     std::stable_sort(day.on_the_way.begin(), day.on_the_way.end(),
                      [](const auto& a, const auto& b) {
-                       return std::tuple(b.lost, b.minutes) < std::tuple(a.lost, a.minutes);
+                       return std::tuple(b.lost, b.minutes, a.seat_no) <
+                              std::tuple(a.lost, a.minutes, b.seat_no);
                      });
   }
 

@@ -38,7 +38,7 @@ std::optional<AnswerTap> draw_answer(Frame& frame, const Rect& rect, const Answe
   if (chip(frame, id + "/no", wrong, {no, Icon::alert, Tone::plain, answer == false}))
     tap = AnswerTap{AnswerTap::Kind::wrong, item.code};
   if (!item.until.empty()) {
-    const float until_w = theme.u(24);
+    const float until_w = theme.u(30);
     const Rect until = body.cut_right(until_w, theme.gap).centred(until_w, theme.chip_h);
     if (chip(frame, id + "/until", until, {item.until, Icon::calendar}))
       tap = AnswerTap{AnswerTap::Kind::until, item.code};

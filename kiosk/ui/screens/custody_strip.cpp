@@ -47,7 +47,7 @@ std::string detail_words(const Frame& frame, const ChainLink& link) {
 
 std::string what_words(const Frame& frame, const ChainLink& link) {
   // A batch is told of one child here.
-  const std::string_view kind = link.kind == "batch_checked_in" ? "checked_in" : link.kind;
+  const std::string kind = link.kind == "batch_checked_in" ? "checked_in" : link.kind;
   std::string words = happened(frame.lang, kind, {}, 0);
   const std::string detail = detail_words(frame, link);
   return detail.empty() ? words : tr(frame, S::strip_call, words, detail);
