@@ -75,7 +75,11 @@ void Afternoon::gate() {
 }
 
 void Afternoon::gate_child() {
-  guide_.tap_first("child/");
+  // Not one that must not be let go, or may go alone: one whom somebody fetches.
+  for (const auto& child : guide_.ids("child/")) {
+    guide_.tap(child);
+    if (!guide_.ids("person/").empty() && guide_.has("phone")) break;
+  }
   guide_.picture("58-gate-child");
   guide_.tap("phone");
   guide_.tap("relation/grandparent");
