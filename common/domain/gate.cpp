@@ -166,9 +166,11 @@ bool may_leave_alone(const GateChildFacts& child, int min_grade) {
 }
 
 bool is_early(const GateChildFacts& child) {
-  const CustodyKind kind = child.cell.custody.kind;
-  const bool handed_over = kind == CustodyKind::at_gate || kind == CustodyKind::late_care;
-  return child.sessions_left && !handed_over;
+  const CustodyRow& custody = child.cell.custody;
+  // Only a session's teacher ends the child's day at the gate: who came back in, or was sent there
+  // from class while a session expects the child, still has the day to come.
+  const bool from_session = custody.kind == CustodyKind::at_gate && !custody.from.group.is_nil();
+  return child.sessions_left && !from_session && custody.kind != CustodyKind::late_care;
 }
 
 }  // namespace kehou::domain

@@ -21,9 +21,10 @@ AttendanceState state_in(const StudentRows& student, domain::SessionRef session)
   return AttendanceState::expected;
 }
 
+/// Early_left is not among them: whoever left early and came back is expected again (inv 14).
 bool is_done_with(AttendanceState state) {
   return state == AttendanceState::excused || state == AttendanceState::handed_over ||
-         state == AttendanceState::early_left || state == AttendanceState::moved;
+         state == AttendanceState::moved;
 }
 
 constexpr auto pass_columns =

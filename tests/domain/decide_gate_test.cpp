@@ -164,7 +164,10 @@ TEST_CASE("release: the bus takes those whom it is meant for") {
 TEST_CASE("inv 14: before the child's day is over a pass is needed, unused and in its window") {
   Gate gate;
   gate.child().sessions_left = true;
+  gate.child().cell.custody.from.group = id_of<GroupId>(40);
   CHECK(gate.released(fetched(ann, false)).early == false);  // the teacher handed her over
+  gate.child().cell.custody.from = {};
+  CHECK(gate.no(fetched(ann, false)) == No::pass_needed);  // back from outside, still awaited
   gate.child().cell.custody.kind = CustodyKind::in_session;
   CHECK(gate.no(fetched(ann, false)) == No::pass_needed);
   gate.child().passes = {pass_from(minute(17, 0), minute(17, 57))};

@@ -71,6 +71,19 @@ TEST_CASE("gate rows: a release is told of every child once, with papers and ses
             .gate->children.empty());
 }
 
+TEST_CASE("gate rows: who left early and came back needs a pass to leave again (inv 14)") {
+  JournalSchool school;
+  school.open(0);
+  school.present(0, 0, 1);
+  const auto ann = small_student(0, 1);
+  school.say(domain::StudentReleased{ann, small_monday(), domain::LeaveMode::pickup, true});
+  school.say(domain::StudentReturned{ann, small_monday()});
+  const auto facts = facts_of(school, domain::ReleaseStudents{.students = {ann}});
+  REQUIRE(facts.gate);
+  CHECK(facts.gate->children.front().sessions_left);
+  CHECK(domain::is_early(facts.gate->children.front()));
+}
+
 TEST_CASE("gate rows: a pass is used by a release that names it (inv 14)") {
   JournalSchool school;
   const auto pass = fixed_id<domain::GatePassId>(22, 1);

@@ -102,10 +102,11 @@ Wish draw_persons(Frame& frame, const Rect& place, const GatePanel& panel, Civil
 
 void draw_name(Frame& frame, Rect& place, const GatePanel& panel) {
   const Theme& theme = frame.theme;
+  const std::string seat = seat_word(frame.lang, panel.seat_no);
   write(frame, place.cut_top(theme.type(Type::hero).line_px, 0), panel.name, {.type = Type::hero});
   write(frame, place.cut_top(theme.type(Type::body).line_px, theme.gap_s),
-        tr(frame, S::gate_child_line, panel.class_name, seat_word(frame.lang, panel.seat_no),
-           panel.whence),
+        panel.whence.empty() ? tr(frame, S::gate_child_short, panel.class_name, seat)
+                             : tr(frame, S::gate_child_line, panel.class_name, seat, panel.whence),
         {.type = Type::body, .colour = theme.dim});
 }
 

@@ -151,13 +151,20 @@ void draw_difference(Frame& frame, const Rect& place, const HandoverDesk& desk,
                              : desk.shows_in_room
                                  ? tr(frame, S::hand_differs_seen, desk.in_room, desk.counted)
                                  : tr(frame, S::hand_differs_blind);
-  panel_head(frame, body, {tr(frame, S::hand_differs), detail, Icon::warn, Tone::warn});
+  panel_head(frame, body, {tr(frame, S::hand_differs), {}, Icon::warn, Tone::warn});
   if (button(frame, "again", body.cut_bottom(theme.primary_h, theme.gap),
              {tr(frame, S::hand_again), Icon::refresh, Rank::primary}))
     state.recounts = true;
   if (button(frame, "explain", body.cut_bottom(theme.button_h, theme.gap),
              {tr(frame, S::hand_explain), Icon::edit}))
     state.explains = true;
+  const float words_h = paragraph_height(frame, body.w, detail, Type::body);
+  write_paragraph(frame, body.cut_bottom(words_h, theme.gap), detail, {Type::body, theme.text});
+  const std::string figures = desk.shows_in_room && desk.conflicts == 0
+                                  ? fmt::format("{} ≠ {}", desk.in_room, desk.counted)
+                                  : fmt::format("{}", desk.counted);
+  write(frame, body, figures,
+        {.type = Type::answer, .colour = theme.tone(Tone::warn).ink, .align = Align::centre});
 }
 
 Wish draw_right(Frame& frame, const Rect& place, const HandoverDesk& desk, const SignaturePad& pad,

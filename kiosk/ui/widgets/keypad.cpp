@@ -36,8 +36,13 @@ bool draw_key(Frame& frame, std::string_view id, const Rect& rect, char key,
   if (key == '<') {
     draw_icon(frame, touch.rect, Icon::backspace, theme.u(6), ink);
   } else {
-    write(frame, touch.rect.inset(theme.gap_s, 0), word,
-          {.type = acts ? Type::title : Type::hero,
+    const Rect inside = touch.rect.inset(theme.gap_s, 0);
+    // A short word that would break in two lines on a narrow key is set smaller instead.
+    const bool fits = text_width(frame, word, Type::title) <= inside.w;
+    write(frame, inside, word,
+          {.type = !acts  ? Type::hero
+                   : fits ? Type::title
+                          : Type::button,
            .colour = ink,
            .align = Align::centre,
            .lines = 2});
