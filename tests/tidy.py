@@ -35,9 +35,12 @@ ARROWS = {
     "kiosk/sync": ("kiosk/store", "common/wire"),
     "kiosk/platform": ("common/base",),
     "kiosk/ui": ("kiosk/model",),
-    "kiosk/demo": ("common/domain",),
+    "kiosk/demo": ("common/domain", "common/tables"),
+    "kiosk/reports": ("kiosk/model", "kiosk/ui", "common/tables"),
     "kiosk/app": ("kiosk/model", "kiosk/ui", "kiosk/platform", "kiosk/store", "kiosk/intake", "kiosk/sync"),
-    "kiosk/admin": ("kiosk/store", "kiosk/intake", "kiosk/demo", "kiosk/platform", "kiosk/app"),
+    "kiosk/admin": (
+        "kiosk/store", "kiosk/intake", "kiosk/demo", "kiosk/reports", "kiosk/platform", "kiosk/app", "common/tables",
+    ),
     "kiosk": ("kiosk/app",),  # kiosk/main.cpp
     "district": ("common/base", "common/domain", "common/events", "common/wire", "common/tables"),
 }
@@ -60,11 +63,10 @@ LIBRARIES = [
     Library("libcurl", r"curl/", r"kiosk/sync/"),
     Library("libsodium", r"sodium(\.h$|/)", r"common/base/crypto\.cpp$"),
     Library("libzip, pugixml", r"(zip\.h|zipconf\.h|pugixml\.hpp)$", r"common/tables/"),
-    # The demo school writes one of its files as schools' programs do, in GB18030.
-    Library("iconv", r"iconv\.h$", r"(common/tables|kiosk/demo)/"),
+    Library("iconv", r"iconv\.h$", r"common/tables/"),
     Library("ICU", r"unicode/", r"kiosk/intake/"),
     Library("librime", r"rime(_\w+)?(\.h$|/)", r"kiosk/platform/pinyin\.cpp$"),
-    Library("libxlsxwriter", r"xlsxwriter", r"kiosk/(demo|reports)/"),
+    Library("libxlsxwriter", r"xlsxwriter", r"common/tables/write_table\.cpp$"),
     Library(
         "nlohmann-json",
         r"nlohmann/",

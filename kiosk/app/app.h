@@ -97,6 +97,7 @@ class App : public Show {
   void go(const model::GoToGate&);
   void go(const model::GoToVisits&);
   void go(const model::GoToPasses&);
+  void go(const model::GoToPapers&);
   void go(const model::GoToRounds&);
   void go(const model::GoToSafety&);
   void go(const model::GoToIncidents&);

@@ -15,6 +15,7 @@ void App::go(const model::GoToMatters&) { push(make_matters()); }
 void App::go(const model::GoToGate&) { push(make_gate()); }
 void App::go(const model::GoToVisits&) { push(make_visits()); }
 void App::go(const model::GoToPasses&) { push(make_passes()); }
+void App::go(const model::GoToPapers&) { push(make_papers()); }
 void App::go(const model::GoToRounds&) { push(make_rounds()); }
 void App::go(const model::GoToSafety&) { push(make_safety()); }
 void App::go(const model::GoToIncidents&) { push(make_incidents()); }

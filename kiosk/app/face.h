@@ -79,6 +79,8 @@ FacePtr make_matters();
 FacePtr make_gate();
 FacePtr make_visits();
 FacePtr make_passes();
+// papers_face.cpp
+FacePtr make_papers();
 // safety_faces.cpp
 FacePtr make_rounds();
 FacePtr make_safety();

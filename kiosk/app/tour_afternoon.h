@@ -22,7 +22,7 @@ class Afternoon {
   bool ready() const;
   /// 15:50 to 17:12: class, rooms, searches, rounds, lists, handover.
   void lead();
-  /// 17:12 to 18:50: evacuation, gate, day card, close.
+  /// 17:12 to 18:50: evacuation, gate, day card, close, papers.
   void lead_evening();
 
  private:
@@ -50,6 +50,7 @@ class Afternoon {
   void visits();
   void day_card();
   void close();
+  void papers();
 
   static constexpr std::size_t broken_seat = 8;
   TourGuide& guide_;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// How the tour's afternoon ends: a drill in the second slot, the gate, the day's close.
+// How the tour's afternoon ends: a drill in the second slot, the gate, the day's close, the papers.
 #include "kiosk/app/tour_afternoon.h"
 #include "kiosk/app/tour_walks.h"
 
@@ -13,6 +13,7 @@ void Afternoon::lead_evening() {
   visits();
   day_card();
   close();
+  papers();
 }
 
 void Afternoon::second_slot() {
@@ -120,6 +121,26 @@ void Afternoon::close() {
   guide_.picture("65-day-close");
   guide_.tap("close/sign");
   guide_.picture("66-day-close-second");
+  guide_.go_home();
+}
+
+/// What the gate goes by is kept by the class teacher and the duty leader.
+void Afternoon::papers() {
+  guide_.to_task(teacher_, "papers");
+  // One whom two may fetch.
+  for (const auto& child : guide_.ids("child/")) {
+    guide_.tap(child);
+    if (guide_.has("person/1/")) break;
+  }
+  guide_.picture("67-papers");
+  guide_.tap_all({"papers/add", "relation/grandparent", "form/name", "text/mode/pinyin"});
+  guide_.spell("wangfang");
+  for (int most = 4; most > 0 && guide_.has("text/candidate/0"); --most)
+    guide_.tap("text/candidate/0");
+  guide_.tap("text/done");
+  guide_.type("phone", "13900000937");
+  guide_.tap("form/days/1");
+  guide_.picture("68-papers-add");
   guide_.go_home();
 }
 

@@ -34,7 +34,7 @@ class PickupList {
     constexpr int today_per_thousand = 10;
     if (chance_.in_thousand(today_per_thousand)) list_other(child, "亲属", true);
   }
-  std::vector<ValueRow> take() { return std::move(rows_); }
+  std::vector<tables::ValueRow> take() { return std::move(rows_); }
 
  private:
   static bool may_go_alone(const DemoStudent& child) {
@@ -67,14 +67,14 @@ class PickupList {
 
   Chance chance_;
   CivilDay today_;
-  std::vector<ValueRow> rows_;
+  std::vector<tables::ValueRow> rows_;
   Person mother_;
   std::string listed_;
 };
 
 }  // namespace
 
-FileTable pickup_table(const People& people, std::uint64_t seed, CivilDay today) {
+tables::FileTable pickup_table(const People& people, std::uint64_t seed, CivilDay today) {
   PickupList list(seed, today);
   for (const DemoStudent& child : people.students) list.add(child);
   return {

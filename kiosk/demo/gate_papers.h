@@ -9,13 +9,13 @@
 #include <vector>
 
 #include "common/domain/commands.h"
+#include "common/tables/write_table.h"
 #include "kiosk/demo/people.h"
-#include "kiosk/demo/write_files.h"
 
 namespace kehou::demo {
 
 /// A file of the import kind `pickups`.
-FileTable pickup_table(const People& people, std::uint64_t seed, CivilDay today);
+tables::FileTable pickup_table(const People& people, std::uint64_t seed, CivilDay today);
 
 /// One each for the first two of `children`, with invented names.
 std::vector<domain::RecordFacts::Item> ban_facts(const std::vector<domain::StudentId>& children,

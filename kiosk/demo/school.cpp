@@ -102,15 +102,18 @@ Result<std::vector<std::filesystem::path>> write_all(const std::filesystem::path
                                                      const DemoOptions& options) {
   std::vector<std::filesystem::path> files;
   const auto next = [&](const char* name) { return files.emplace_back(folder / name); };
-  TRY(write_xlsx(next("1-活动室.xlsx"), room_table(table)));
-  TRY(write_xlsx(next("2-教职工.xlsx"), staff_table(people)));
-  TRY(write_xlsx(next("3-活动与编组.xlsx"), group_table(table, people, term)));
-  TRY(write_xlsx(next("4-学生名单-一至三年级.xlsx"), lower_register(people)));
-  TRY(write_csv(next("5-学生名单-四至六年级.csv"), upper_register(people), CsvEncoding::gb18030));
-  TRY(write_xlsx(next("6-编组名单.xlsx"), enrolment_table(table, people)));
-  TRY(write_csv(next("7-值班安排.csv"), duty_table(table, people), CsvEncoding::utf8_with_bom));
-  TRY(write_xlsx(next("8-校历.xlsx"), calendar_table(school_year(term.from))));
-  TRY(write_xlsx(next("9-接送名单.xlsx"), pickup_table(people, options.seed, options.today)));
+  TRY(tables::write_xlsx(next("1-活动室.xlsx"), room_table(table)));
+  TRY(tables::write_xlsx(next("2-教职工.xlsx"), staff_table(people)));
+  TRY(tables::write_xlsx(next("3-活动与编组.xlsx"), group_table(table, people, term)));
+  TRY(tables::write_xlsx(next("4-学生名单-一至三年级.xlsx"), lower_register(people)));
+  TRY(tables::write_csv(next("5-学生名单-四至六年级.csv"), upper_register(people),
+                        tables::WrittenAs::gb18030));
+  TRY(tables::write_xlsx(next("6-编组名单.xlsx"), enrolment_table(table, people)));
+  TRY(tables::write_csv(next("7-值班安排.csv"), duty_table(table, people),
+                        tables::WrittenAs::utf8_with_bom));
+  TRY(tables::write_xlsx(next("8-校历.xlsx"), calendar_table(school_year(term.from))));
+  TRY(tables::write_xlsx(next("9-接送名单.xlsx"),
+                         pickup_table(people, options.seed, options.today)));
   return files;
 }
 

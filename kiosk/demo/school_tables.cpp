@@ -27,21 +27,21 @@ std::string dotted_text(CivilDay day) {
 
 }  // namespace
 
-FileTable room_table(const Timetable& table) {
-  FileTable out{"活动室", {}, {"楼栋", "活动室", "楼层", "位置", "容纳人数"}, {}, {}, {}};
+tables::FileTable room_table(const Timetable& table) {
+  tables::FileTable out{"活动室", {}, {"楼栋", "活动室", "楼层", "位置", "容纳人数"}, {}, {}, {}};
   for (const auto& room : table.rooms)
     out.rows.push_back({room.building, room.name, room.floor, room.direction, room.capacity});
   return out;
 }
 
-FileTable staff_table(const People& people) {
-  FileTable out{"教职工",
-                "教职工花名册（课后服务）",
-                {"工号", "姓名", "角色", "学科", "班主任班级", "卡号", "口令", "准入核查结果",
-                 "核查日期", "有效期至"},
-                {},
-                "填表人：",
-                {}};
+tables::FileTable staff_table(const People& people) {
+  tables::FileTable out{"教职工",
+                        "教职工花名册（课后服务）",
+                        {"工号", "姓名", "角色", "学科", "班主任班级", "卡号", "口令",
+                         "准入核查结果", "核查日期", "有效期至"},
+                        {},
+                        "填表人：",
+                        {}};
   for (const auto& person : people.staff)
     out.rows.push_back({person.number, person.name, person.roles, person.subject,
                         person.class_taught, person.card, person.pin, "通过", person.checked_on,
@@ -49,14 +49,14 @@ FileTable staff_table(const People& people) {
   return out;
 }
 
-FileTable group_table(const Timetable& table, const People& people, domain::DayRange term) {
-  FileTable out{"活动与编组",
-                {},
-                {"活动", "类别", "组名", "时段", "星期", "活动室", "人数上限", "教师工号",
-                 "负责教师", "年级", "起", "止"},
-                {},
-                {},
-                {}};
+tables::FileTable group_table(const Timetable& table, const People& people, domain::DayRange term) {
+  tables::FileTable out{"活动与编组",
+                        {},
+                        {"活动", "类别", "组名", "时段", "星期", "活动室", "人数上限", "教师工号",
+                         "负责教师", "年级", "起", "止"},
+                        {},
+                        {},
+                        {}};
   for (const auto& group : table.groups) {
     const auto& lead = people.staff[group.lead];
     out.rows.push_back({group.activity, group.kind, group.title, slot_text(group.slot),
@@ -66,14 +66,14 @@ FileTable group_table(const Timetable& table, const People& people, domain::DayR
   return out;
 }
 
-FileTable lower_register(const People& people) {
-  FileTable out{"一至三年级",
-                "学生名单（一至三年级）",
-                {"序号", "姓名", "性别", "出生日期", "班级", "座号", "接送方式", "饮食要求",
-                 "过敏史", "是否参加课后服务", "监护人", "监护人电话", "卡号"},
-                {},
-                "填表人：",
-                {}};
+tables::FileTable lower_register(const People& people) {
+  tables::FileTable out{"一至三年级",
+                        "学生名单（一至三年级）",
+                        {"序号", "姓名", "性别", "出生日期", "班级", "座号", "接送方式", "饮食要求",
+                         "过敏史", "是否参加课后服务", "监护人", "监护人电话", "卡号"},
+                        {},
+                        "填表人：",
+                        {}};
   int number = 0;
   for (const auto& student : people.students) {
     if (student.grade > last_lower_grade) continue;
@@ -85,14 +85,14 @@ FileTable lower_register(const People& people) {
   return out;
 }
 
-FileTable upper_register(const People& people) {
-  FileTable out{{},
-                {},
-                {"姓名", "性别", "出生日期", "班级", "座号", "接送方式", "饮食要求", "过敏史",
-                 "是否参加课后服务", "监护人", "监护人电话", "卡号"},
-                {},
-                {},
-                {}};
+tables::FileTable upper_register(const People& people) {
+  tables::FileTable out{{},
+                        {},
+                        {"姓名", "性别", "出生日期", "班级", "座号", "接送方式", "饮食要求",
+                         "过敏史", "是否参加课后服务", "监护人", "监护人电话", "卡号"},
+                        {},
+                        {},
+                        {}};
   for (const auto& student : people.students) {
     if (student.grade <= last_lower_grade) continue;
     out.rows.push_back({student.name, sex_text(student), dotted_text(student.birth),
@@ -104,8 +104,8 @@ FileTable upper_register(const People& people) {
   return out;
 }
 
-FileTable enrolment_table(const Timetable& table, const People& people) {
-  FileTable out{"编组名单", {}, {"班级", "座号", "姓名", "组名", "时段"}, {}, {}, {}};
+tables::FileTable enrolment_table(const Timetable& table, const People& people) {
+  tables::FileTable out{"编组名单", {}, {"班级", "座号", "姓名", "组名", "时段"}, {}, {}, {}};
   for (const auto& enrolment : table.enrolments) {
     const auto& student = people.students[enrolment.student];
     const auto& group = table.groups[enrolment.group];
@@ -115,8 +115,8 @@ FileTable enrolment_table(const Timetable& table, const People& people) {
   return out;
 }
 
-FileTable duty_table(const Timetable& table, const People& people) {
-  FileTable out{{}, {}, {"星期", "工号", "姓名", "值班角色"}, {}, {}, {}};
+tables::FileTable duty_table(const Timetable& table, const People& people) {
+  tables::FileTable out{{}, {}, {"星期", "工号", "姓名", "值班角色"}, {}, {}, {}};
   for (const auto& duty : table.duties) {
     const auto& person = people.staff[duty.staff];
     out.rows.push_back({duty.weekdays, person.number, person.name, duty.role});
@@ -124,8 +124,8 @@ FileTable duty_table(const Timetable& table, const People& people) {
   return out;
 }
 
-FileTable calendar_table(int school_year) {
-  FileTable out{"校历", {}, {"日期", "类型", "按周几", "说明"}, {}, {}, {}};
+tables::FileTable calendar_table(int school_year) {
+  tables::FileTable out{"校历", {}, {"日期", "类型", "按周几", "说明"}, {}, {}, {}};
   const auto add = [&out](YearMonthDay date, std::string type, std::string as_weekday,
                           std::string source) {
     out.rows.push_back(

@@ -7,21 +7,21 @@
 #pragma once
 
 #include "common/domain/types.h"
+#include "common/tables/write_table.h"
 #include "kiosk/demo/timetable.h"
-#include "kiosk/demo/write_files.h"
 
 namespace kehou::demo {
 
-FileTable room_table(const Timetable& table);
-FileTable staff_table(const People& people);
-FileTable group_table(const Timetable& table, const People& people, domain::DayRange term);
+tables::FileTable room_table(const Timetable& table);
+tables::FileTable staff_table(const People& people);
+tables::FileTable group_table(const Timetable& table, const People& people, domain::DayRange term);
 /// Grades 1–3, as an office keeps it: title, 年级 and 班级 apart, real dates.
-FileTable lower_register(const People& people);
+tables::FileTable lower_register(const People& people);
 /// Grades 4–6, as a program exports it: bare columns.
-FileTable upper_register(const People& people);
-FileTable enrolment_table(const Timetable& table, const People& people);
-FileTable duty_table(const Timetable& table, const People& people);
+tables::FileTable upper_register(const People& people);
+tables::FileTable enrolment_table(const Timetable& table, const People& people);
+tables::FileTable duty_table(const Timetable& table, const People& people);
 /// The school's own days of that school year, over the state's list.
-FileTable calendar_table(int school_year);
+tables::FileTable calendar_table(int school_year);
 
 }  // namespace kehou::demo

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "kiosk/demo/write_files.h"
+#include "common/tables/write_table.h"
 
 namespace kehou::demo {
 
@@ -13,7 +13,7 @@ namespace {
 constexpr const char* delete_samples = "第一页里的几行是示例，填写前请删除。";
 constexpr const char* column_order = "列的顺序可以变，多余的列不导入；列名也认常见的同义词。";
 
-FileTable room_form() {
+tables::FileTable room_form() {
   return {"活动室",
           {},
           {"楼栋", "活动室", "楼层", "位置", "容纳人数"},
@@ -27,7 +27,7 @@ FileTable room_form() {
            "容纳人数：座位数；操场等不限人数的填 0，可同时有几个组。"}};
 }
 
-FileTable staff_form() {
+tables::FileTable staff_form() {
   return {"教职工",
           {},
           {"工号", "姓名", "角色", "学科", "班主任班级", "卡号", "口令", "准入核查结果", "核查日期",
@@ -48,7 +48,7 @@ FileTable staff_form() {
            "未核查或已过期的人不能排班。"}};
 }
 
-FileTable group_form() {
+tables::FileTable group_form() {
   return {
       "活动与编组",
       {},
@@ -70,7 +70,7 @@ FileTable group_form() {
        "起、止不填，就是本学期。"}};
 }
 
-FileTable student_form() {
+tables::FileTable student_form() {
   return {"学生名单",
           {},
           {"姓名", "性别", "出生日期", "班级", "座号", "接送方式", "饮食要求", "过敏史",
@@ -88,7 +88,7 @@ FileTable student_form() {
            "身份证号、住址等用不到的列不会导入，也请不要填。"}};
 }
 
-FileTable enrolment_form() {
+tables::FileTable enrolment_form() {
   return {"编组名单",
           {},
           {"班级", "座号", "姓名", "组名", "时段", "星期", "起", "止"},
@@ -101,7 +101,7 @@ FileTable enrolment_form() {
            "同一学生同一时段同一天只能在一个组；人数不能超过组和活动室的上限。"}};
 }
 
-FileTable duty_form() {
+tables::FileTable duty_form() {
   return {"值班安排",
           {},
           {"日期", "星期", "工号", "姓名", "值班角色", "组名"},
@@ -113,7 +113,7 @@ FileTable duty_form() {
            "准入核查未通过或已过期的人不能排班。"}};
 }
 
-FileTable calendar_form() {
+tables::FileTable calendar_form() {
   return {"校历",
           {},
           {"日期", "类型", "按周几", "依据"},
@@ -126,7 +126,7 @@ FileTable calendar_form() {
            "国家放假安排另有现成的表，不必在这里重复；这里写的优先。"}};
 }
 
-FileTable pickup_form() {
+tables::FileTable pickup_form() {
   return {
       "接送名单",
       {},
@@ -152,7 +152,7 @@ Result<std::vector<std::filesystem::path>> make_templates(const std::filesystem:
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   if (failed) return Error{Fault::io, "making the folder " + folder.string(), failed.message()};
-  const std::pair<const char*, FileTable> forms[] = {
+  const std::pair<const char*, tables::FileTable> forms[] = {
       {"1-活动室.xlsx", room_form()},        {"2-教职工.xlsx", staff_form()},
       {"3-活动与编组.xlsx", group_form()},   {"4-学生名单.xlsx", student_form()},
       {"5-编组名单.xlsx", enrolment_form()}, {"6-值班安排.xlsx", duty_form()},
@@ -160,7 +160,7 @@ Result<std::vector<std::filesystem::path>> make_templates(const std::filesystem:
   std::vector<std::filesystem::path> files;
   for (const auto& [name, form] : forms) {
     files.push_back(folder / name);
-    TRY(write_xlsx(files.back(), form));
+    TRY(tables::write_xlsx(files.back(), form));
   }
   return files;
 }

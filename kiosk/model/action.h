@@ -92,6 +92,7 @@ struct GoToMatters {};
 struct GoToGate {};
 struct GoToVisits {};
 struct GoToPasses {};
+struct GoToPapers {};  ///< 接送名单: who may fetch whom
 struct GoToRounds {};
 struct GoToSafety {};
 struct GoToIncidents {};
@@ -106,7 +107,7 @@ using Action =
                  GoToDayCard, GoToImport, PreviewImport, AcceptImport, CancelWork, GoToSettings,
                  ChangeSetting, Record, RecordSigned, GoToTasks, GoToClassDay, GoToMissing,
                  GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters, GoToGate, GoToVisits,
-                 GoToPasses, GoToRounds, GoToSafety, GoToIncidents, GoToEvacuation, GoToDayClose,
-                 UndoLast, CloseNotice>;
+                 GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents, GoToEvacuation,
+                 GoToDayClose, UndoLast, CloseNotice>;
 
 }  // namespace kehou::model

@@ -5,7 +5,7 @@
 // The trap: a count of -1 means that nothing is counted there, not that it is done.
 // Counted are: slip lines to sign, children missing or on the way or at the gate, open matters,
 // passes that are still valid, visits inside, open rooms of this slot that nobody looked at, lists
-// not done, open incidents.
+// not done, open incidents, sessions without a teacher five minutes after they began (day_card).
 #pragma once
 
 #include <string>
@@ -21,6 +21,7 @@ enum class TaskKind : std::uint8_t {
   whereabouts,
   matters,
   passes,
+  papers,
   gate,
   visits,
   rounds,

@@ -19,8 +19,10 @@
 #include "kiosk/model/evacuation.h"
 #include "kiosk/model/gate.h"
 #include "kiosk/model/handover.h"
+#include "kiosk/model/handover_book.h"
 #include "kiosk/model/header_strip.h"
 #include "kiosk/model/missing.h"
+#include "kiosk/model/papers.h"
 #include "kiosk/model/roll_call.h"
 #include "kiosk/model/rounds.h"
 #include "kiosk/model/safety_desk.h"
@@ -90,9 +92,16 @@ class Reader {
   virtual Result<std::optional<model::GatePanel>> load_gate_panel(domain::StudentId student,
                                                                   Instant now) = 0;
   virtual Result<model::PassDesk> load_pass_desk(domain::StaffId viewer, Instant now) = 0;
+  /// Nil class: the only one that the viewer may see, if it is one; a child of another class, or
+  /// nil: none.
+  virtual Result<model::PapersDesk> load_papers(domain::ClassId class_id, domain::StudentId student,
+                                                domain::StaffId viewer, Instant now) = 0;
   virtual Result<model::VisitDesk> load_visit_desk(Instant now) = 0;
   virtual Result<model::HandoverDesk> load_handover(domain::SessionRef session,
                                                     domain::StaffId viewer, Instant now) = 0;
+  /// Of these days, both included; masked names unless `whole_names` (§7).
+  virtual Result<model::HandoverBook> load_handover_book(domain::DayRange days,
+                                                         bool whole_names) = 0;
   virtual Result<model::MatterBoard> load_matters(domain::StaffId viewer, Instant now) = 0;
   /// The keyed hash by which a visitor or a plate is known (VisitBegun.person_ref).
   virtual std::string visitor_ref(const std::string& name) = 0;

@@ -65,6 +65,11 @@ std::string day_words(Lang lang, CivilDay day) {
   return tr(lang, S::day_words, month, date.day, weekday_word(lang, day));
 }
 
+std::string short_date(CivilDay day) {
+  const auto date = to_date(day);
+  return fmt::format("{}-{:02}", date.month, date.day);
+}
+
 std::string time_range(domain::TimeRange time) {
   return to_text(time.start) + "–" + to_text(time.end);
 }

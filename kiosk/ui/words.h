@@ -18,6 +18,7 @@ namespace kehou::ui {
 
 std::string weekday_word(Lang lang, CivilDay day);    ///< "星期一"
 std::string day_words(Lang lang, CivilDay day);       ///< "11月23日 星期一"
+std::string short_date(CivilDay day);                 ///< "11-23"
 std::string time_range(domain::TimeRange time);       ///< "16:20–17:10"
 std::string slot_word(Lang lang, domain::Slot slot);  ///< "第一时段"
 std::string slot_words(Lang lang, domain::Slot slot, domain::TimeRange);  ///< with its times

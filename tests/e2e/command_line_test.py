@@ -52,7 +52,7 @@ class CommandLine(unittest.TestCase):
     # ---- help and wrong options ----
 
     def test_help_says_the_exit_codes(self):
-        for program, words in ((KEHOU, ("import", "demo", "verify", "rebuild", "status")),
+        for program, words in ((KEHOU, ("import", "demo", "export", "verify", "rebuild", "status")),
                                (KIOSK, ("--windowed", "--control", "--offscreen", "--home"))):
             said = self.answers(DONE, program, "--help")
             self.assertIn("Exit codes:", said)
@@ -86,6 +86,31 @@ class CommandLine(unittest.TestCase):
             with self.subTest(program=Path(program).name, words=words):
                 self.assertIn(names, self.answers(USAGE, program, *words))
         self.assertFalse(self.data.exists(), "a wrong option made the data folder")
+
+    # ---- export ----
+
+    def test_a_record_book_is_written_in_both_formats(self):
+        self.small_school()
+        for name in ("book.xlsx", "book.csv"):
+            file = self.folder / name
+            said = self.kehou(DONE, "export", "handovers", file, "--from", TODAY, "--to", TODAY)
+            self.assertIn("0 rows", said)
+            self.assertTrue(file.stat().st_size > 0)
+        text = (self.folder / "book.csv").read_text(encoding="utf-8-sig")
+        self.assertIn("交接班记录", text)
+        self.assertIn("接班点数", text)
+
+    def test_an_export_that_cannot_be_is_refused(self):
+        self.small_school()
+        file = self.folder / "book.pdf"
+        days = ("--from", TODAY, "--to", TODAY)
+        self.assertIn(".xlsx or .csv", self.kehou(USAGE, "export", "handovers", file, *days))
+        file = self.folder / "book.csv"
+        self.assertIn("--from", self.kehou(USAGE, "export", "handovers", file, "--from", "2026-11-24", "--to", TODAY))
+        self.assertIn("what", self.kehou(USAGE, "export", "gossip", file, *days))
+        self.assertFalse(file.exists())
+        self.kehou(FAILED, "export", "handovers", file, *days, data=self.folder / "nowhere")
+        self.kehou(FAILED, "export", "handovers", self.folder / "no" / "book.csv", *days)
 
     # ---- configuration ----
 

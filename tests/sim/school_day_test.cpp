@@ -314,7 +314,7 @@ void SchoolDay::student_asks() {
       press(seats[static_cast<std::size_t>(draw(static_cast<int>(seats.size())))]);
     }
     CHECK(tablet_.app().is_public());
-    // §7.2: a public face never says a whole name.
+    // inv 37, §7.2: a public face never says a whole name.
     for (int c = 0; c < small_classes; ++c)
       for (int s = 1; s <= small_seats; ++s)
         CHECK_FALSE(tablet_.says(small_student_name(c, s).name));

@@ -22,7 +22,7 @@ struct OpenRoom {
 };
 }  // namespace
 
-TEST_CASE("ledger: records a tap as one event of its action, in sequence, and folds it") {
+TEST_CASE("ledger: records a tap as one event of its action, in sequence, and folds it (inv 38)") {
   OpenRoom room;
   const std::int64_t before = room.terminal.ledger().revision();
   const Recorded recorded = room.terminal.does(2, room.terminal.mark(0, 1));

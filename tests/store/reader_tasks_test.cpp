@@ -71,6 +71,19 @@ TEST_CASE("tasks: on a quiet morning only the lists of the day wait, and nothing
   CHECK(board.waiting == 0);
 }
 
+TEST_CASE(
+    "tasks: a session whose teacher has not come five minutes after the start is urgent (inv 4)") {
+  JournalSchool school;
+  CHECK(open_of(school, leader, TaskKind::day_card, small_time(16, 24)) == -1);
+  const Task task = task_of(board_of(school, leader, small_time(16, 25)), TaskKind::day_card);
+  CHECK(task.open == 4);
+  CHECK(task.urgent);
+  school.say(domain::ShiftSignedIn{small_staff(2), small_monday()});
+  CHECK(open_of(school, leader, TaskKind::day_card, small_time(16, 25)) == 3);
+  school.say(domain::ShiftSignedOut{small_staff(2), small_monday()});
+  CHECK(open_of(school, leader, TaskKind::day_card, small_time(16, 26)) == 4);
+}
+
 TEST_CASE("tasks: open matters are counted until they are verified, an overdue one is urgent") {
   JournalSchool school;
   school.say(matter(1, small_time(17, 30)));

@@ -60,21 +60,28 @@ struct Original {
 };
 }  // namespace
 
+// The sanitizers look at the same code twenty times slower: a hundred show them every path of it.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int flips = 100;
+#else
+constexpr int flips = 1000;
+#endif
+
 TEST_CASE("upkeep: a thousand flipped bits: each is found, or nothing that can be read changed") {
   Original original;
   REQUIRE(original.bytes.size() > 100'000);
   std::mt19937 random(118);
   int found = 0;
-  for (int round = 0; round < 1000; ++round) {
+  for (int round = 0; round < flips; ++round) {
     std::string damaged = original.bytes;
     const std::size_t at = random() % damaged.size();
     damaged[at] = static_cast<char>(damaged[at] ^ (1 << random() % 8));
     CAPTURE(at);
     CHECK(original.found_or_harmless(damaged, found));
   }
-  MESSAGE("found " << found << " of 1000; the others hit bytes that nothing reads");
+  MESSAGE("found " << found << " of " << flips << "; the others hit bytes that nothing reads");
   // Tables that a young school has not filled yet are pages of zeros that nothing reads.
-  CHECK(found > 250);
+  CHECK(found > flips / 4);
 }
 
 TEST_CASE("upkeep: a file cut at any page is found") {

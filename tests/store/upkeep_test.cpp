@@ -46,7 +46,7 @@ TEST_CASE("upkeep: verify counts what is there and finds a used folder whole, op
   }
 }
 
-TEST_CASE("upkeep: verify names what was changed") {
+TEST_CASE("upkeep: verify names what was changed (inv 38)") {
   struct Spoiled {
     const char* sql;
     const char* what;
@@ -154,7 +154,7 @@ TEST_CASE("upkeep: status tells what is there without the key") {
   CHECK(store::status(used.folder / "nowhere").error().fault == Fault::missing);
 }
 
-TEST_CASE("upkeep: what is damaged is set aside whole, and a new database can begin") {
+TEST_CASE("upkeep: what is damaged is set aside whole, and a new database can begin (inv 38)") {
   UsedFolder used;
   used.terminal.close();
   const std::string bytes = bytes_of(used.folder / "data/kehou.db");

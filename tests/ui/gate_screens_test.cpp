@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens/gate.h"
 #include "kiosk/ui/screens/gate_desks.h"
-#include "tests/ui/screens_scenes.h"
+#include "tests/ui/screens_everywhere.h"
 
 namespace {
 
@@ -193,35 +193,14 @@ std::vector<Scene> desk_scenes() {
           visit_scene("visits_hosts", visit_desk(2), hosts)};
 }
 
-void check_everywhere(std::vector<Scene> (*scenes)()) {
-  const char* shots = std::getenv("KEHOU_SHOTS");
-  for (const auto& [width, height] :
-       {std::pair{1920.0F, 1080.0F}, {1280.0F, 800.0F}, {1024.0F, 768.0F}})
-    for (const ui::Lang lang : {ui::Lang::zh, ui::Lang::en}) {
-      const bool night = lang == ui::Lang::zh && width > 1500;
-      const PanelKind kind{width, height, lang, night ? ui::Palette::night : ui::Palette::day, 1};
-      Stage stage(kind);
-      for (const Scene& scene : scenes()) {
-        const std::string where = fmt::format("{} {}x{} {}", scene.name, width, height,
-                                              lang == ui::Lang::zh ? "zh" : "en");
-        CAPTURE(where);
-        stage.draw(scene.draw);
-        stage.draw(scene.draw);
-        check_layout(stage, kind);
-        if (shots != nullptr)
-          stage.picture(scene.draw, std::filesystem::path(shots) / (where + ".png"));
-      }
-    }
-}
-
 }  // namespace
 
 TEST_CASE("gate: every state keeps the layout rules on every panel, by day and by night") {
-  check_everywhere(gate_scenes);
+  check_everywhere(gate_scenes());
 }
 
 TEST_CASE("passes and visits: every state keeps the layout rules on every panel") {
-  check_everywhere(desk_scenes);
+  check_everywhere(desk_scenes());
 }
 
 TEST_CASE("gate: a tap on a person releases the child and the ticked siblings to that person") {

@@ -266,7 +266,7 @@ TEST_CASE("sign in: the language changes at once") {
   CHECK(change->value == "en");
 }
 
-TEST_CASE("locked: it says what is missing and shows nothing of a person") {
+TEST_CASE("locked: it says what is missing and shows nothing of a person (inv 37)") {
   Stage stage(PanelKind{});
   stage.draw(locked_scene(Fault::corrupt, "seq 118–240"));
   CHECK(stage.probe().says("seq 118–240"));

@@ -6,7 +6,7 @@
 #include "kiosk/ui/screens/rounds.h"
 #include "kiosk/ui/screens/safety_desk.h"
 #include "tests/ui/safety_models.h"
-#include "tests/ui/screens_scenes.h"
+#include "tests/ui/screens_everywhere.h"
 
 namespace {
 
@@ -122,24 +122,6 @@ std::vector<Scene> incident_scenes() {
           scene("incident_children", ui::draw_incidents, safety_desk(true), picks),
           scene("incident_one", ui::draw_incidents, safety_desk(true), one),
           scene("incident_closed", ui::draw_incidents, safety_desk(true), closed)};
-}
-
-void check_everywhere(const std::vector<Scene>& scenes) {
-  for (const auto& [width, height] :
-       {std::pair{1920.0F, 1080.0F}, {1280.0F, 800.0F}, {1024.0F, 768.0F}}) {
-    for (const ui::Lang lang : {ui::Lang::zh, ui::Lang::en}) {
-      const PanelKind kind{width, height, lang};
-      Stage stage(kind);
-      for (const Scene& each : scenes) {
-        const std::string where = fmt::format("{} {}x{} {}", each.name, width, height,
-                                              lang == ui::Lang::zh ? "zh" : "en");
-        CAPTURE(where);
-        stage.draw(each.draw);
-        stage.draw(each.draw);
-        check_layout(stage, kind);
-      }
-    }
-  }
 }
 
 }  // namespace

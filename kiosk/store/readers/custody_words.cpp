@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/store/readers/custody_words.h"
 
+#include <algorithm>
+
 #include "common/domain/rules.h"
 
 namespace kehou::store {
@@ -34,6 +36,20 @@ bool is_class_teacher(const Scope& scope, domain::StaffId staff, domain::ClassId
   const auto found = scope.school.classes.find(class_id);
   return found != scope.school.classes.end() && !staff.is_nil() &&
          found->second.head_teacher == staff;
+}
+
+std::vector<SeenClass> classes_seen_by(const Scope& scope, domain::StaffId staff, CivilDay day) {
+  const bool leads = leads_school(scope, staff);
+  std::vector<SeenClass> seen;
+  for (const auto& [id, defined] : scope.school.classes) {
+    if (domain::grade_on(defined, day) == 0) continue;
+    if (leads || is_class_teacher(scope, staff, id))
+      seen.push_back({id, scope.school.class_name(id, day)});
+  }
+  std::sort(seen.begin(), seen.end(), [](const auto& a, const auto& b) {
+    return domain::title_order(a.name) < domain::title_order(b.name);
+  });
+  return seen;
 }
 
 }  // namespace kehou::store

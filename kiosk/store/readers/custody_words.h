@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "kiosk/store/readers/session_view.h"
 
@@ -30,6 +31,14 @@ domain::Roles roles_of(const Scope& scope, domain::StaffId staff);
 /// 带班领导、学校办公室、校长.
 bool leads_school(const Scope& scope, domain::StaffId staff);
 bool is_class_teacher(const Scope& scope, domain::StaffId staff, domain::ClassId class_id);
+
+struct SeenClass {
+  domain::ClassId class_id;
+  std::string name;
+};
+/// Whose children's papers the person may see: a class teacher's own classes, for a leader all, by
+/// grade and number.
+std::vector<SeenClass> classes_seen_by(const Scope& scope, domain::StaffId staff, CivilDay day);
 
 inline int minutes_between(Instant from, Instant to) {
   return from.us == 0 || to < from ? 0 : static_cast<int>((to - from) / minute_us);

@@ -164,7 +164,7 @@ struct Paper {
   domain::EventId sealed_at;
 };
 
-std::map<domain::PickupId, Paper> load_papers(const Scope& scope, StudentId student) {
+std::map<domain::PickupId, Paper> load_seals(const Scope& scope, StudentId student) {
   std::map<domain::PickupId, Paper> papers;
   scope.sql.each(
       "SELECT person, sealed, sealed_at FROM pickup_person WHERE student = ?",
@@ -175,11 +175,6 @@ std::map<domain::PickupId, Paper> load_papers(const Scope& scope, StudentId stud
       },
       student);
   return papers;
-}
-
-std::string tail_of(const std::string& phone) {
-  constexpr std::size_t shown = 4;
-  return phone.size() <= shown ? phone : phone.substr(phone.size() - shown);
 }
 
 /// The other children of the person who are inside; a banned one goes by itself or not at all.
@@ -202,7 +197,7 @@ std::vector<StudentId> load_also(const Scope& scope, domain::PickupId person, St
 
 void add_persons(const Scope& scope, const domain::PickupRow& rows, CivilDay day,
                  model::GatePanel& panel) {
-  const auto papers = load_papers(scope, panel.student);
+  const auto papers = load_seals(scope, panel.student);
   for (const domain::PickupPersonRow& row : rows.persons) {
     if (!is_active(row, day) || !row.adult) continue;
     model::GatePerson& person = panel.persons.emplace_back();
@@ -211,7 +206,7 @@ void add_persons(const Scope& scope, const domain::PickupRow& rows, CivilDay day
     person.person = row.person;
     person.name = masked_name(personal.name, 1);
     person.relation_code = row.relation_code;
-    person.phone_tail = tail_of(personal.phone);
+    person.phone_tail = phone_tail(personal.phone);
     person.today_only = row.days.from == row.days.to;
     person.until = row.days.to;
     person.also = load_also(scope, row.person, panel.student, day);

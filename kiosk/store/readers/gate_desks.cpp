@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "common/domain/rules.h"
 #include "kiosk/store/facts_gate.h"
+#include "kiosk/store/readers/custody_words.h"
 #include "kiosk/store/readers/loads.h"
 #include "kiosk/store/readers/wording.h"
 
@@ -81,17 +81,8 @@ model::PassDesk load_pass_desk(const Scope& scope, domain::StaffId viewer, Insta
   model::PassDesk desk;
   desk.now = minute_of_day(now);
   desk.release_end = domain::seasonal_end(today);
-  const auto person = scope.school.staff.find(viewer);
-  const bool leads =
-      person != scope.school.staff.end() && domain::is_leader(person->second.row.roles);
-  for (const auto& [id, defined] : scope.school.classes) {
-    if (domain::grade_on(defined, today) == 0) continue;
-    if (!leads && defined.head_teacher != viewer) continue;
-    desk.classes.push_back({id, scope.school.class_name(id, today), {}});
-  }
-  std::sort(desk.classes.begin(), desk.classes.end(), [](const auto& a, const auto& b) {
-    return domain::title_order(a.name) < domain::title_order(b.name);
-  });
+  for (SeenClass& seen : classes_seen_by(scope, viewer, today))
+    desk.classes.push_back({seen.class_id, std::move(seen.name), {}});
   for (model::PassClass& one : desk.classes) add_children(scope, one);
   const auto sees = [&](domain::ClassId id) {
     return std::any_of(desk.classes.begin(), desk.classes.end(),

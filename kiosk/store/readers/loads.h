@@ -53,9 +53,12 @@ model::GateBoard load_gate_board(const Scope& scope, Instant now);
 std::optional<model::GatePanel> load_gate_panel(const Scope& scope, domain::StudentId student,
                                                 Instant now);
 model::PassDesk load_pass_desk(const Scope& scope, domain::StaffId viewer, Instant now);
+model::PapersDesk load_papers(const Scope& scope, domain::ClassId class_id,
+                              domain::StudentId student, domain::StaffId viewer, Instant now);
 model::VisitDesk load_visit_desk(const Scope& scope, Instant now);
 model::HandoverDesk load_handover(const Scope& scope, domain::SessionRef session,
                                   domain::StaffId viewer, Instant now);
+model::HandoverBook load_handover_book(const Scope& scope, domain::DayRange days, bool whole_names);
 model::MatterBoard load_matters(const Scope& scope, domain::StaffId viewer, Instant now);
 model::SchoolRoster load_school_roster(const Scope& scope, CivilDay today);
 

@@ -98,6 +98,10 @@ class StoreReader final : public Reader {
   Result<model::PassDesk> load_pass_desk(StaffId viewer, Instant now) override {
     return load("reading the passes", store::load_pass_desk, viewer, now);
   }
+  Result<model::PapersDesk> load_papers(ClassId class_id, StudentId student, StaffId viewer,
+                                        Instant now) override {
+    return load("reading the pick-up papers", store::load_papers, class_id, student, viewer, now);
+  }
   Result<model::VisitDesk> load_visit_desk(Instant now) override {
     return load("reading the visits", store::load_visit_desk, now);
   }
@@ -122,6 +126,9 @@ class StoreReader final : public Reader {
   Result<model::HandoverDesk> load_handover(SessionRef session, StaffId viewer,
                                             Instant now) override {
     return load("reading a handover", store::load_handover, session, viewer, now);
+  }
+  Result<model::HandoverBook> load_handover_book(domain::DayRange days, bool whole_names) override {
+    return load("reading the handovers", store::load_handover_book, days, whole_names);
   }
   Result<model::MatterBoard> load_matters(StaffId viewer, Instant now) override {
     return load("reading the open matters", store::load_matters, viewer, now);

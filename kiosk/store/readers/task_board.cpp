@@ -19,6 +19,9 @@ namespace {
 /// A child that is on the way for longer is looked for (§2.3 Custody).
 constexpr std::int64_t transit_alarm_us = 10 * minute_us;
 
+/// §2.3 Shift: a teacher who has not come by then is NO_SHOW; the duty leader names a substitute.
+constexpr int no_show_after_min = 5;
+
 struct CustodyCounts {
   int lost = 0;
   int on_the_way = 0;
@@ -110,6 +113,20 @@ Waiting count_to_sign(Statements& sql, const DayFacts& shown, domain::ClassId cl
   return {lines, lines > in_class};
 }
 
+/// inv 4: sessions that run and have nobody on duty who answers for them.
+int count_no_shows(const Scope& scope, const DayFacts& shown, Instant now) {
+  int count = 0;
+  for (const domain::PlannedSession& session : shown.day.sessions) {
+    const CivilDay day = session.ref.day;
+    const bool runs = now - instant_of(day, session.time.start) >= no_show_after_min * minute_us &&
+                      now < instant_of(day, session.time.end);
+    if (!runs || !shown.day.is_held(session.ref)) continue;
+    if (shown.day.row(session.ref).state == domain::SessionState::closed) continue;
+    count += first_custodian(scope, shown, session, true) ? 0 : 1;
+  }
+  return count;
+}
+
 void add_classes(const Scope& scope, const DayFacts& shown, domain::StaffId staff,
                  model::TaskBoard& board) {
   const CivilDay day = shown.day.day();
@@ -150,6 +167,7 @@ model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Inst
   add(may.work(), TaskKind::matters, count_matters(scope.sql, now));
   add(may.lead() || has_class || may.any({Role::class_teacher}), TaskKind::passes,
       count_passes(scope.sql, staff, may.lead(), now));
+  add(may.lead() || has_class, TaskKind::papers);
   add(may.guard(), TaskKind::gate, {custody.at_gate});
   add(may.guard(), TaskKind::visits, count_visits(scope.sql));
   add(may.lead() || may.any({Role::committee}), TaskKind::rounds,
@@ -159,7 +177,9 @@ model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Inst
   add(may.work(), TaskKind::incidents, count_incidents(scope.sql));
   add(may.work(), TaskKind::evacuation);
   add(may.any({Role::day_leader, Role::principal}), TaskKind::day_close);
-  add(may.lead() || may.any({Role::admin}), TaskKind::day_card);
+  const int no_shows = count_no_shows(scope, shown, now);
+  const Waiting absent = no_shows > 0 ? Waiting{no_shows, true} : Waiting{-1, false};
+  add(may.lead() || may.any({Role::admin}), TaskKind::day_card, absent);
   add(may.any({Role::office, Role::admin}), TaskKind::import);
   add(true, TaskKind::settings);
   return board;

@@ -50,6 +50,11 @@ std::string masked_name(std::string_view name, int privacy) {
   return privacy == 1 ? surname_of(name) + "*" : std::string(name);
 }
 
+std::string phone_tail(std::string_view phone) {
+  constexpr std::size_t shown = 4;
+  return std::string(phone.substr(phone.size() <= shown ? 0 : phone.size() - shown));
+}
+
 std::string class_name(const domain::ClassDefined& class_defined, CivilDay day) {
   static constexpr std::array<std::string_view, 12> grades{
       "一", "二", "三", "四", "五", "六", "七", "八", "九", "高一", "高二", "高三"};

@@ -19,6 +19,8 @@ std::string surname_of(std::string_view name);
 std::string teacher_title(std::string_view name);
 /// §7.2: level 0 nothing, 1 "王*", 2 the whole name.
 std::string masked_name(std::string_view name, int privacy);
+/// §7.4: the last four digits.
+std::string phone_tail(std::string_view phone);
 
 /// "三(2)班", "七(1)班", "高一(3)班"; a class that has left is "2018级2班".
 std::string class_name(const domain::ClassDefined& class_defined, CivilDay day);

@@ -53,6 +53,7 @@ Rect cell_place(const Frame& frame, const Rect& row, int i) {
 
 Wish mend(const DayCardRow& row, std::string_view code) {
   if (code == registers.front().code) return model::GoToChecklist{row.session};
+  if (code == "sign_in") return model::GoToDesk{row.session};  // to name a substitute (§2.3 Shift)
   if (code == "round") return model::GoToRounds{};
   if (code == "gate") return model::GoToGate{};
   if (code == "closed" && row.handover_open) return model::GoToHandover{row.session};

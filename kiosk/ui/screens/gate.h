@@ -15,6 +15,7 @@
 #include "kiosk/model/header_strip.h"
 #include "kiosk/model/sign_in.h"
 #include "kiosk/ui/frame.h"
+#include "kiosk/ui/widgets/choices.h"
 
 namespace kehou::ui {
 
@@ -60,5 +61,9 @@ Wish draw_gate_sign(Frame& frame, const GateHand& hand, GateState& state);
 /// What a card that is shown now would sign; none while something is still missing.
 std::optional<domain::Command> gate_signature(const GateHand& hand, const GateState& state);
 std::string relation_word(Lang lang, std::string_view relation_code);
+/// The five relations as choices; a tap sets `relation`. Ids are "relation/mother", ….
+void choose_relation(Frame& frame, Rect& place, const ChoicesLook& look, std::string& relation);
+/// 「仅今天」「长期」「到 12-20 为止」.
+std::string until_words(const Frame& frame, bool today_only, CivilDay until, CivilDay today);
 
 }  // namespace kehou::ui

@@ -24,14 +24,6 @@ std::vector<domain::StudentId> together(const GatePanel& panel, const GateState&
   return all;
 }
 
-std::string until_words(const Frame& frame, const GatePerson& person, CivilDay today) {
-  constexpr int long_days = 60;
-  if (person.today_only) return tr(frame, S::gate_person_today);
-  if (person.until.days - today.days > long_days) return tr(frame, S::gate_person_always);
-  const auto date = to_date(person.until);
-  return tr(frame, S::gate_person_until, fmt::format("{}-{:02}", date.month, date.day));
-}
-
 /// The whole card is the button; 「就是这位」 says what it does.
 bool draw_person(Frame& frame, const Rect& rect, const std::string& id, const GatePerson& person,
                  CivilDay today, bool first) {
@@ -58,7 +50,8 @@ bool draw_person(Frame& frame, const Rect& rect, const std::string& id, const Ga
   write(frame, inside.row(0, 2, 0), who, {.type = Type::name});
   const std::string tail = person.phone_tail.empty() ? "—" : person.phone_tail;
   write(frame, inside.row(1, 2, 0),
-        tr(frame, S::gate_person_tail, tail, until_words(frame, person, today)),
+        tr(frame, S::gate_person_tail, tail,
+           until_words(frame, person.today_only, person.until, today)),
         {.type = Type::caption, .colour = theme.dim});
   return touch.clicked;
 }
@@ -192,6 +185,13 @@ Wish draw_ways(Frame& frame, Rect& place, const GatePanel& panel, GateState& sta
 }
 
 }  // namespace
+
+std::string until_words(const Frame& frame, bool today_only, CivilDay until, CivilDay today) {
+  constexpr int long_days = 60;
+  if (today_only) return tr(frame, S::gate_person_today);
+  if (until.days - today.days > long_days) return tr(frame, S::gate_person_always);
+  return tr(frame, S::gate_person_until, short_date(until));
+}
 
 Wish draw_gate_panel(Frame& frame, const Rect& place, const GateHand& hand, GateState& state) {
   if (!hand.panel || state.chosen.is_nil()) {

@@ -111,17 +111,21 @@ Wish draw_words(Frame& frame, Rect place, const GateHand& hand, GateState& state
               phone ? Tone::warn : Tone::bad});
   draw_trouble(frame, place, hand);
   if (!phone) return wish;
-  std::vector<Choice> options;
-  for (const std::string_view code : relations)
-    options.push_back({fmt::format("relation/{}", code), relation_word(frame.lang, code),
-                       code == sign.relation ? Icon::radio_on : Icon::radio});
-  if (const auto tapped =
-          choices(frame, place, {.question = tr(frame, S::gate_sign_who), .columns = 2}, options))
-    sign.relation = std::string(relations.at(*tapped));
+  choose_relation(frame, place, {.question = tr(frame, S::gate_sign_who), .columns = 2},
+                  sign.relation);
   return wish;
 }
 
 }  // namespace
+
+void choose_relation(Frame& frame, Rect& place, const ChoicesLook& look, std::string& relation) {
+  std::vector<Choice> options;
+  for (const std::string_view code : relations)
+    options.push_back({fmt::format("relation/{}", code), relation_word(frame.lang, code),
+                       code == relation ? Icon::radio_on : Icon::radio});
+  if (const auto tapped = choices(frame, place, look, options))
+    relation = std::string(relations.at(*tapped));
+}
 
 std::optional<domain::Command> gate_signature(const GateHand& hand, const GateState& state) {
   const GateSign& sign = state.sign;

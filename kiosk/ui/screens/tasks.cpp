@@ -31,6 +31,7 @@ constexpr std::array looks{
     TaskLook{"whereabouts", S::task_whereabouts, S::task_whereabouts_hint, Icon::place},
     TaskLook{"matters", S::task_matters, S::task_matters_hint, Icon::flag},
     TaskLook{"passes", S::task_passes, S::task_passes_hint, Icon::paper},
+    TaskLook{"papers", S::task_papers, S::task_papers_hint, Icon::list},
     TaskLook{"gate", S::task_gate, S::task_gate_hint, Icon::door_open},
     TaskLook{"visits", S::task_visits, S::task_visits_hint, Icon::people},
     TaskLook{"rounds", S::task_rounds, S::task_rounds_hint, Icon::eye},
@@ -58,6 +59,8 @@ model::Action way_to(const Task& task) {
       return model::GoToMatters{};
     case TaskKind::passes:
       return model::GoToPasses{};
+    case TaskKind::papers:
+      return model::GoToPapers{};
     case TaskKind::gate:
       return model::GoToGate{};
     case TaskKind::visits:
@@ -87,6 +90,12 @@ Tone tone_of(const Task& task) {
   return task.open > 0 ? Tone::warn : Tone::plain;
 }
 
+std::string hint_of(const Frame& frame, const Task& task) {
+  if (!task.detail.empty()) return task.detail;
+  if (task.kind == TaskKind::day_card && task.urgent) return tr(frame, S::task_no_show);
+  return tr(frame, look_of(task).hint);
+}
+
 /// Icon and count above, what it is and what it is for below.
 bool draw_tile(Frame& frame, const std::string& id, const Rect& rect, const Task& task) {
   const Theme& theme = frame.theme;
@@ -110,7 +119,7 @@ bool draw_tile(Frame& frame, const std::string& id, const Rect& rect, const Task
   const float title_h = theme.type(Type::heading).line_px;
   write(frame, inside.cut_top(title_h, theme.u(0.25F)), title,
         {.type = Type::heading, .colour = colours.text});
-  write(frame, inside, task.detail.empty() ? tr(frame, look.hint) : task.detail,
+  write(frame, inside, hint_of(frame, task),
         {.type = Type::caption, .colour = colours.dim, .lines = 2});
   return touch.clicked;
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/demo/write_files.h"
+#include "common/tables/write_table.h"
 
 #include <iconv.h>
 #include <xlsxwriter.h>
@@ -11,11 +11,12 @@
 #include <fstream>
 #include <string_view>
 
-namespace kehou::demo {
+namespace kehou::tables {
 
 namespace {
 
 constexpr double column_width = 14;
+constexpr std::string_view formula_starts = "=+-@\t\r";
 
 /// Text formats and the like of one workbook; the workbook owns them.
 struct Formats {
@@ -63,6 +64,8 @@ lxw_error write_rows(lxw_worksheet* sheet, const FileTable& table, const Formats
     note(
         worksheet_merge_range(sheet, row, 0, row, last_column, table.title.c_str(), formats.title));
   if (!table.title.empty()) ++row;
+  for (const auto& line : table.block)
+    note(worksheet_write_string(sheet, row++, 0, line.c_str(), nullptr));
   for (lxw_col_t column = 0; column < columns; ++column)
     note(worksheet_write_string(sheet, row, column, table.header[column].c_str(), formats.header));
   worksheet_freeze_panes(sheet, row + 1, 0);
@@ -97,7 +100,10 @@ Error xlsx_error(const std::filesystem::path& file, lxw_error error) {
 std::string csv_field(const Value& value) {
   if (const auto* number = std::get_if<int>(&value)) return std::to_string(*number);
   if (const auto* day = std::get_if<CivilDay>(&value)) return to_text(*day);
-  const auto& text = std::get<std::string>(value);
+  std::string text = std::get<std::string>(value);
+  // Excel takes such a cell of a CSV file for a formula; in XLSX a text is a text.
+  if (!text.empty() && formula_starts.find(text.front()) != std::string_view::npos)
+    text.insert(text.begin(), '\'');
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
@@ -116,6 +122,7 @@ std::string csv_text(const FileTable& table) {
   const std::size_t columns = table.header.size();
   std::string out;
   if (!table.title.empty()) add_line(out, {table.title}, columns);
+  for (const auto& line : table.block) add_line(out, {line}, columns);
   add_line(out, ValueRow(table.header.begin(), table.header.end()), columns);
   for (const auto& row : table.rows) add_line(out, row, columns);
   if (!table.footer.empty()) add_line(out, {table.footer}, columns);
@@ -164,10 +171,10 @@ Outcome write_xlsx(const std::filesystem::path& file, const FileTable& table) {
   return Done{};
 }
 
-Outcome write_csv(const std::filesystem::path& file, const FileTable& table, CsvEncoding encoding) {
+Outcome write_csv(const std::filesystem::path& file, const FileTable& table, WrittenAs encoding) {
   const std::string text = csv_text(table);
   const std::string bytes =
-      encoding == CsvEncoding::gb18030 ? TRY(to_gb18030(text)) : "\xEF\xBB\xBF" + text;
+      encoding == WrittenAs::gb18030 ? TRY(to_gb18030(text)) : "\xEF\xBB\xBF" + text;
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
@@ -175,4 +182,4 @@ Outcome write_csv(const std::filesystem::path& file, const FileTable& table, Csv
   return Done{};
 }
 
-}  // namespace kehou::demo
+}  // namespace kehou::tables
