@@ -46,6 +46,10 @@ Decision say_consent(const Facts& facts, StudentId student, ConsentScope scope, 
   const ConsentRow* row = consent_of(child_of(facts).consents, scope);
   if ((row != nullptr && row->given) == given)
     return Refusal{.no = No::already_marked, .student = student};
+  // inv 13: a paper that no release could ever stand on is not taken.
+  const int least = facts.gate->min_self_leave_grade;
+  if (given && scope == ConsentScope::self_leave && child_of(facts).grade < least)
+    return Refusal{.no = No::too_young, .number = least, .student = student};
   std::vector<EventId> seen = row != nullptr ? row->heads : std::vector<EventId>();
   if (given) return drafts(draft_of(ConsentGiven{student, scope, facts.today}, std::move(seen)));
   return drafts(draft_of(ConsentWithdrawn{student, scope, facts.today}, std::move(seen)));

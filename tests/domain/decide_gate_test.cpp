@@ -327,6 +327,19 @@ TEST_CASE("consents: given once, withdrawn once, each seeing the word before") {
   CHECK(gate.yes(WithdrawConsent{ann}).front().after == std::vector{id_of<EventId>(5)});
 }
 
+TEST_CASE("inv 13: consent to leave alone is taken from the school's grade on, others from any") {
+  Gate gate;
+  gate.as(teacher, Role::duty_teacher);
+  gate.child().grade = 3;
+  CHECK(gate.no(GiveConsent{ann, ConsentScope::self_leave}) == No::too_young);
+  CHECK(gate.yes(GiveConsent{ann, ConsentScope::photo}).size() == 1);
+  gate.child().consents = {{ConsentScope::self_leave, true, today, {id_of<EventId>(5)}}};
+  CHECK(gate.yes(WithdrawConsent{ann, ConsentScope::self_leave}).size() == 1);
+  gate.child().consents.clear();
+  gate.child().grade = 4;
+  CHECK(gate.yes(GiveConsent{ann, ConsentScope::self_leave}).size() == 1);
+}
+
 TEST_CASE("inv 14: passes are issued for a window of today, and revoked while unused") {
   Gate gate;
   IssueGatePass command{pass_id, ann, {minute(17, 0), minute(18, 30)}, "ill", {}};
