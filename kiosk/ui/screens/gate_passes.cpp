@@ -189,7 +189,8 @@ Wish draw_form(Frame& frame, Rect place, const PassDesk& desk, domain::GatePassI
   options.push_back({fmt::format("pass/reason/{}", own_words),
                      own ? state.words : tr(frame, S::phrase_own_words),
                      own ? Icon::radio_on : Icon::edit});
-  const ChoicesLook look{.question = tr(frame, S::pass_reason), .columns = 2};
+  const std::string question = tr(frame, S::pass_reason);  // a look keeps no text of its own
+  const ChoicesLook look{.question = question, .columns = 2};
   Rect bottom = place.cut_bottom(choices_height(frame, place.w, look, options.size()), theme.gap_s);
   if (const auto tapped = choices(frame, bottom, look, options)) {
     if (*tapped < reasons.size()) {
