@@ -105,7 +105,8 @@ Outcome look_for_words(const std::filesystem::path& words) {
 Result<std::unique_ptr<PinyinEngine>> PinyinEngine::open(const Places& places) {
   TRY(look_for_words(places.words));
   const RimeApi* api = TRY(load_library());
-  std::unique_ptr<PinyinEngine> engine(new PinyinEngine(*api, TRY(make_folder(places.scratch))));
+  auto folder = TRY(make_folder(places.scratch));  // before `new`: TRY leaves at once
+  std::unique_ptr<PinyinEngine> engine(new PinyinEngine(*api, std::move(folder)));
   TRY(engine->begin(places));
   return engine;
 }
