@@ -53,14 +53,30 @@ inline constexpr std::array<AreaItem, 6> area_items{{
     {"water_ok", false, false},
 }};
 
+/// 食堂日管控 (§2.2b), daily.
+inline constexpr std::array<AreaItem, 8> kitchen_items{{
+    {"cooks_healthy", true, false},
+    {"food_accepted", true, false},
+    {"cold_storage", true, false},
+    {"raw_cooked_apart", true, false},
+    {"dishes_disinfected", true, false},
+    {"kitchen_clean", false, false},
+    {"pests_kept_out", false, false},
+    {"sample_fridge", false, false},
+}};
+
 inline constexpr std::array<AreaList, 3> area_lists{{
     {"fire", fire_items, true, true, false},
     {"first_aid", first_aid_items, false, false, true},
     {"area", area_items, false, false, false},
 }};
 
+/// The kitchen's own: a school without one never sees it.
+inline constexpr AreaList kitchen_list{"kitchen", kitchen_items, false, false, false};
+
 /// nullptr when there is no such list.
 constexpr const AreaList* area_list(std::string_view code) {
+  if (code == kitchen_list.code) return &kitchen_list;
   for (const AreaList& list : area_lists)
     if (list.code == code) return &list;
   return nullptr;

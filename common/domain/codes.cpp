@@ -137,13 +137,24 @@ struct Codes<Mark> {
 template <>
 struct Codes<Subject::Kind> {
   static constexpr auto all = std::to_array<Code>(
-      {"school",       "term",       "class",         "room",        "student",   "staff",
-       "pin",          "clearance",  "activity",      "group",       "enrolment", "duty",
-       "calendar_day", "bell",       "time_override", "import",      "terminal",  "sign_in",
-       "shift",        "checklist",  "session",       "student_day", "class_day", "contact",
-       "handover",     "matter",     "pickup",        "consent",     "gate_pass", "visit",
-       "supervision",  "area_check", "disinfection",  "health",      "incident",  "trip",
-       "activity_log", "evacuation", "day_close"});
+      {"school",      "term",         "class",        "room",      "student",
+       "staff",       "pin",          "clearance",    "activity",  "group",
+       "enrolment",   "duty",         "calendar_day", "bell",      "time_override",
+       "import",      "terminal",     "sign_in",      "shift",     "checklist",
+       "session",     "student_day",  "class_day",    "contact",   "handover",
+       "matter",      "pickup",       "consent",      "gate_pass", "visit",
+       "supervision", "area_check",   "disinfection", "health",    "incident",
+       "trip",        "activity_log", "evacuation",   "day_close", "lunch_enrolment",
+       "lunch_day",   "menu",         "meal",         "plate",     "class_meal",
+       "food_sample", "accompany",    "health_cert"});
+};
+template <>
+struct Codes<PlateKind> {
+  static constexpr auto all = std::to_array<Code>({"staff", "guest"});
+};
+template <>
+struct Codes<MealRating> {
+  static constexpr auto all = std::to_array<Code>({"excellent", "good", "fair", "poor"});
 };
 template <>
 struct Codes<No> {
@@ -219,7 +230,28 @@ struct Codes<No> {
                                                    "persons_unaccounted",
                                                    "day_not_clear",
                                                    "day_closed",
-                                                   "text_too_long"});
+                                                   "text_too_long",
+                                                   "lunch_not_enrolled",
+                                                   "lunch_cancelled",
+                                                   "lunch_served",
+                                                   "lunch_cutoff_passed",
+                                                   "not_served_yet",
+                                                   "wrong_line",
+                                                   "halal_line_needed",
+                                                   "allergen_stop",
+                                                   "meal_not_open",
+                                                   "meal_halted",
+                                                   "meal_closed",
+                                                   "menu_missing",
+                                                   "dish_forbidden",
+                                                   "meal_not_checked",
+                                                   "sample_missing",
+                                                   "sample_too_light",
+                                                   "sample_too_young",
+                                                   "sample_frozen",
+                                                   "no_health_cert",
+                                                   "meal_not_balanced",
+                                                   "no_accompany"});
 };
 
 // A list that grew without its table would read past the end.
@@ -231,8 +263,8 @@ static_assert(Codes<AttendanceState>::all.size() ==
               static_cast<std::size_t>(AttendanceState::handed_over) + 1);
 static_assert(Codes<CustodyKind>::all.size() == static_cast<std::size_t>(CustodyKind::midday) + 1);
 static_assert(Codes<Subject::Kind>::all.size() ==
-              static_cast<std::size_t>(Subject::Kind::day_close) + 1);
-static_assert(Codes<No>::all.size() == static_cast<std::size_t>(No::text_too_long) + 1);
+              static_cast<std::size_t>(Subject::Kind::health_cert) + 1);
+static_assert(Codes<No>::all.size() == static_cast<std::size_t>(No::no_accompany) + 1);
 static_assert(Codes<HandoverKind>::all.size() == static_cast<std::size_t>(HandoverKind::meal) + 1);
 static_assert(Codes<HandoverSide>::all.size() == static_cast<std::size_t>(HandoverSide::to) + 1);
 static_assert(Codes<MatterKind>::all.size() == static_cast<std::size_t>(MatterKind::search) + 1);
@@ -243,6 +275,9 @@ static_assert(Codes<ConsentScope>::all.size() ==
 static_assert(Codes<VisitKind>::all.size() == static_cast<std::size_t>(VisitKind::vehicle) + 1);
 static_assert(Codes<TripStage>::all.size() == static_cast<std::size_t>(TripStage::returned) + 1);
 static_assert(Codes<EvacState>::all.size() == static_cast<std::size_t>(EvacState::missing) + 1);
+
+static_assert(Codes<PlateKind>::all.size() == static_cast<std::size_t>(PlateKind::guest) + 1);
+static_assert(Codes<MealRating>::all.size() == static_cast<std::size_t>(MealRating::poor) + 1);
 
 }  // namespace
 
@@ -306,6 +341,10 @@ template std::string_view code_of(TripStage);
 template std::optional<TripStage> from_code<TripStage>(std::string_view);
 template std::string_view code_of(EvacState);
 template std::optional<EvacState> from_code<EvacState>(std::string_view);
+template std::string_view code_of(PlateKind);
+template std::optional<PlateKind> from_code<PlateKind>(std::string_view);
+template std::string_view code_of(MealRating);
+template std::optional<MealRating> from_code<MealRating>(std::string_view);
 template std::string_view code_of(Mark);
 template std::optional<Mark> from_code<Mark>(std::string_view);
 template std::string_view code_of(Subject::Kind);

@@ -14,6 +14,7 @@
 
 #include "common/domain/calendar.h"
 #include "common/domain/commands_custody.h"
+#include "common/domain/commands_lunch.h"
 #include "common/domain/commands_safety.h"
 #include "common/domain/payloads.h"
 #include "common/domain/refusal.h"
@@ -141,7 +142,10 @@ using CommandKinds = std::variant<
     SetPickupBan, LiftPickupBan, GiveConsent, WithdrawConsent, IssueGatePass, RevokeGatePass,
     ReleaseStudents, BeginVisit, EndVisit, LogSupervision, LogAreaCheck, LogDisinfection, LogHealth,
     FollowSickAbsence, OpenIncident, AddIncidentAction, CloseIncident, CountTrip, LogTutoring,
-    LogActivity, StartEvacuation, AccountPersons, EndEvacuation, CloseDay, ReopenDay>;
+    LogActivity, StartEvacuation, AccountPersons, EndEvacuation, CloseDay, ReopenDay, CancelLunch,
+    PublishMenu, OpenMeal, ServeMeal, ServePlate, ServeSecond, SendClassMeal, ReceiveClassMeal,
+    ServeClassMeal, TakeSample, DisposeSample, LogAccompany, HaltMeal, ResumeMeal, ReconcileMeal,
+    CloseMeal>;
 
 /// What a person asks for: one of the kinds. Compiled once, as Payload is.
 struct Command : CommandKinds {

@@ -22,6 +22,7 @@ struct GateFacts;        // gate.h
 struct SafetyFacts;      // safety.h
 struct EvacuationFacts;  // evacuation.h
 struct DayCloseFacts;    // day_close.h
+struct LunchFacts;       // lunch.h
 
 struct StaffFacts {
   StaffId staff;
@@ -101,6 +102,7 @@ struct Facts {
   std::shared_ptr<const SafetyFacts> safety;
   std::shared_ptr<const EvacuationFacts> evacuation;
   std::shared_ptr<const DayCloseFacts> day_close;
+  std::shared_ptr<const LunchFacts> lunch;
 };
 
 /// One event to be, before it has an id.

@@ -3,10 +3,12 @@
 // Taking back (§3 Generic correction, inv 9): the target stays in the journal and counts no more.
 //   own and at most undo_free_min minutes old → free;  later, or somebody else's → a reason, and a
 //   duty leader when it is not the own one or its session is closed
+//   a portion → who served it, at most serve_undo_min minutes; then the food safety officer
 //   a release → the duty leader, at most release_undo_min minutes old (found on site)
 // What is taken back is the whole action: the dispatch with the closing that it was signed for.
 #include <algorithm>
 
+#include "common/domain/lunch.h"
 #include "common/domain/rules.h"
 
 namespace kehou::domain {
@@ -26,7 +28,8 @@ bool is_voidable(const Payload& payload) {
                    SessionCancelled, SessionReopened, RoomSwitched, SessionsMerged, DutySubstituted,
                    ChecklistCompleted, ClassRollTaken, ClassDispatched, ShiftSignedIn,
                    ShiftSignedOut, TimeOverrideApproved, LateCareStarted, GatePassIssued,
-                   VisitBegun, VisitEnded>(payload);
+                   VisitBegun, VisitEnded, LunchCancelled, MealServed, PlateServed,
+                   SecondHelpingServed, ClassMealServed>(payload);
 }
 
 /// A session of which the opening is taken back must hold nobody.
@@ -48,7 +51,30 @@ std::optional<Refusal> refuse_release_undo(const Facts& facts, const Undo& comma
   return std::nullopt;
 }
 
+bool is_serving(const Payload& payload) {
+  return is_one_of<MealServed, PlateServed, SecondHelpingServed, ClassMealServed>(payload);
+}
+
+/// A portion is taken back by who served it, at once; later by the food safety officer. 停餐 stands
+/// from the cut-off on (§3).
+std::optional<Refusal> refuse_lunch_undo(const Facts& facts, const Undo& command) {
+  const Envelope& target = facts.target->envelope;
+  if (const auto* cancelled = std::get_if<LunchCancelled>(&facts.target->payload)) {
+    if (facts.now >= instant_of(cancelled->day, lunch_cutoff))
+      return Refusal{.no = No::lunch_cutoff_passed, .number = lunch_cutoff.minutes / 60};
+    return std::nullopt;
+  }
+  const bool fresh = facts.now - target.wall <= serve_undo_min * minute_us;
+  if (target.actor == facts.actor && fresh) return std::nullopt;
+  if (!facts.roles.has(Role::food_safety)) return Refusal{No::too_late_to_undo};
+  if (command.reason.empty()) return Refusal{No::reason_needed};
+  return std::nullopt;
+}
+
 std::optional<Refusal> refuse_late_undo(const Facts& facts, const Undo& command) {
+  const Payload& payload = facts.target->payload;
+  if (is_serving(payload) || std::holds_alternative<LunchCancelled>(payload))
+    return refuse_lunch_undo(facts, command);
   const Envelope& target = facts.target->envelope;
   const bool own = target.actor == facts.actor;
   const bool fresh = facts.now - target.wall <= undo_free_min * minute_us;

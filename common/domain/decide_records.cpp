@@ -3,6 +3,7 @@
 // Master records and facts of the system itself (§2.8, §3): no rule but the author's role.
 #include <algorithm>
 
+#include "common/domain/lunch.h"
 #include "common/domain/rules.h"
 
 namespace kehou::domain {
@@ -25,7 +26,8 @@ bool is_master_record(const Payload& payload) {
                    ClearanceRecorded, ActivityDefined, GroupOpened, GroupClosed, Enrolled,
                    Withdrawn, DutyAssigned, DutyEnded, CalendarDaySet, BellScheduleSet,
                    TimeOverrideApproved, PickupPersonAuthorised, PickupRevoked, PickupBanSet,
-                   ConsentGiven, ConsentWithdrawn, ImportAccepted>(payload);
+                   ConsentGiven, ConsentWithdrawn, ImportAccepted, LunchEnrolled, LunchWithdrawn,
+                   MenuPublished, HealthCertRecorded>(payload);
 }
 
 bool keeps_records(Roles roles) {
@@ -43,6 +45,8 @@ std::optional<Refusal> refuse_item(const Facts& facts, const Payload& payload) {
   // What happens in a session has its own command, with its own rules.
   if (!is_master_record(payload)) return Refusal{No::wrong_state};
   if (!keeps_records(facts.roles)) return Refusal{No::not_allowed};
+  // inv 28b holds for a menu that a file brings, too.
+  if (const auto* menu = std::get_if<MenuPublished>(&payload)) return refuse_dishes(*menu);
   return std::nullopt;
 }
 

@@ -86,6 +86,15 @@ struct Subject {
     activity_log,  ///< one entry
     evacuation,
     day_close,  ///< day
+    lunch_enrolment,
+    lunch_day,   ///< student × day: cancelled, served, second helpings
+    menu,        ///< day
+    meal,        ///< day
+    plate,       ///< one portion of somebody who is no student
+    class_meal,  ///< class × day
+    food_sample,
+    accompany,    ///< one record
+    health_cert,  ///< staff
   };
   Kind kind = Kind::school;
   Uuid id;

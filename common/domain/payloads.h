@@ -15,6 +15,7 @@
 #include "common/domain/payloads_evacuation.h"
 #include "common/domain/payloads_gate.h"
 #include "common/domain/payloads_handover.h"
+#include "common/domain/payloads_lunch.h"
 #include "common/domain/payloads_safety.h"
 #include "common/domain/payloads_school.h"
 #include "common/domain/payloads_session.h"
@@ -141,7 +142,10 @@ using PayloadKinds = std::variant<
     SupervisionLogged, AreaChecked, DisinfectionLogged, HealthChecked, SickAbsenceFollowed,
     IncidentOpened, IncidentActionAdded, IncidentClosed, TripCounted, TutoringLogged,
     ActivityLogged, EvacuationStarted, EvacuationListed, PersonsAccounted, EvacuationEnded,
-    DayClosed, DayReopened>;
+    DayClosed, DayReopened, LunchEnrolled, LunchWithdrawn, LunchCancelled, MenuPublished,
+    MealOpened, MealServed, PlateServed, SecondHelpingServed, ClassMealSent, ClassMealReceived,
+    ClassMealServed, FoodSampled, SampleDisposed, AccompanyLogged, MealHalted, MealResumed,
+    MealReconciled, MealClosed, HealthCertRecorded>;
 
 /// What one event says: one of the kinds. Copying, comparing and destroying it is compiled once, in
 /// payloads.cpp; a compiler that writes those for every kind in every file takes ten seconds more.

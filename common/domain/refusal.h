@@ -87,6 +87,27 @@ enum class No : std::uint8_t {
   day_not_clear,        ///< inv 10: `number` checks
   day_closed,           ///< the day is closed
   text_too_long,        ///< `number` = the most characters
+  lunch_not_enrolled,   ///< §2.2b: not on today's roster of lunch
+  lunch_cancelled,      ///< 停餐 was said for today
+  lunch_served,         ///< inv 23: at window `number`, at minute `other` of the day
+  lunch_cutoff_passed,  ///< §2.2b: 停餐 until `number` o'clock
+  not_served_yet,       ///< a second helping comes after the first
+  wrong_line,           ///< the child is on another line of the menu
+  halal_line_needed,    ///< inv 25
+  allergen_stop,        ///< inv 24
+  meal_not_open,        ///< §2.3 Meal
+  meal_halted,          ///< §2.3 Meal: serving was stopped
+  meal_closed,          ///< §2.3 Meal: reconciled or closed
+  menu_missing,         ///< no menu of the day, or an empty one
+  dish_forbidden,       ///< inv 28b: dish `number` of the menu
+  meal_not_checked,     ///< 日管控 of today is not done
+  sample_missing,       ///< inv 26: of `number` dishes
+  sample_too_light,     ///< inv 26: `number` = the least grams
+  sample_too_young,     ///< inv 26: `number` hours to go
+  sample_frozen,        ///< inv 26: the meal was halted
+  no_health_cert,       ///< inv 28
+  meal_not_balanced,    ///< inv 29: off by `number`
+  no_accompany,         ///< inv 27: a school leader is to be named
 };
 
 struct Refusal {

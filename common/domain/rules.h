@@ -134,5 +134,21 @@ Decision decide_one(const Facts& facts, const AccountPersons& command);
 Decision decide_one(const Facts& facts, const EndEvacuation& command);
 Decision decide_one(const Facts& facts, const CloseDay& command);
 Decision decide_one(const Facts& facts, const ReopenDay& command);
+Decision decide_one(const Facts& facts, const CancelLunch& command);
+Decision decide_one(const Facts& facts, const PublishMenu& command);
+Decision decide_one(const Facts& facts, const OpenMeal& command);
+Decision decide_one(const Facts& facts, const ServeMeal& command);
+Decision decide_one(const Facts& facts, const ServePlate& command);
+Decision decide_one(const Facts& facts, const ServeSecond& command);
+Decision decide_one(const Facts& facts, const SendClassMeal& command);
+Decision decide_one(const Facts& facts, const ReceiveClassMeal& command);
+Decision decide_one(const Facts& facts, const ServeClassMeal& command);
+Decision decide_one(const Facts& facts, const TakeSample& command);
+Decision decide_one(const Facts& facts, const DisposeSample& command);
+Decision decide_one(const Facts& facts, const LogAccompany& command);
+Decision decide_one(const Facts& facts, const HaltMeal& command);
+Decision decide_one(const Facts& facts, const ResumeMeal& command);
+Decision decide_one(const Facts& facts, const ReconcileMeal& command);
+Decision decide_one(const Facts& facts, const CloseMeal& command);
 
 }  // namespace kehou::domain

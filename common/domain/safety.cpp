@@ -8,23 +8,6 @@
 
 namespace kehou::domain {
 
-namespace {
-
-Source source_of(const Event& event) {
-  return {event.envelope.id, event.envelope.wall, event.envelope.actor, event.sealed};
-}
-
-/// The last live event with that payload.
-template <class Payload>
-const Event* last_of(const std::vector<Event>& events) {
-  const Event* last = nullptr;
-  for (const Event* event : causal_order(events))
-    if (std::holds_alternative<Payload>(event->payload)) last = event;
-  return last;
-}
-
-}  // namespace
-
 std::optional<SupervisionRow> fold_supervision(const std::vector<Event>& events) {
   const Event* event = last_of<SupervisionLogged>(events);
   if (!event) return std::nullopt;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/domain/decide.h"
+#include "common/domain/told.h"
 
 namespace kehou::domain {
 
@@ -28,14 +29,6 @@ inline constexpr int serious_due_h = 24;
 inline constexpr int minor_due_h = 72;
 /// §3.1 example 2: a child that the count of a trip does not find.
 inline constexpr int search_due_min = 10;
-
-struct Source {
-  EventId id;  ///< opens `sealed`
-  Instant at;
-  StaffId by;
-  Bytes sealed;
-  bool operator==(const Source&) const = default;
-};
 
 struct SupervisionRow {
   Source told;

@@ -8,7 +8,7 @@
 //   the
 //                  list never overwrites what the school decided
 //   import         the event itself
-//   supervision, disinfection, activity_log  the event itself
+//   supervision, disinfection, activity_log, plate, accompany  the event itself
 //   area_check     the list's code and the room (their hash), and the day
 #include <algorithm>
 
@@ -39,6 +39,12 @@ Uuid hashed(std::string_view name) {
 template <class Told>
 Subjects of_student(const Told& told) {
   return {of(told.student, told.session.day)};
+}
+
+/// A child's lunch of one day.
+template <class Told>
+Subjects at_lunch(const Told& told) {
+  return {{Kind::lunch_day, told.student, told.day}};
 }
 
 struct SubjectsOf {
@@ -210,6 +216,45 @@ struct SubjectsOf {
   Subjects operator()(const EvacuationEnded& e) const { return {of(e.evacuation)}; }
   Subjects operator()(const DayClosed& e) const { return {{Kind::day_close, {}, e.day}}; }
   Subjects operator()(const DayReopened& e) const { return {{Kind::day_close, {}, e.day}}; }
+
+  Subjects operator()(const LunchEnrolled& e) const {
+    return {whole(Kind::lunch_enrolment, e.enrolment)};
+  }
+  Subjects operator()(const LunchWithdrawn& e) const {
+    return {whole(Kind::lunch_enrolment, e.enrolment)};
+  }
+  Subjects operator()(const LunchCancelled& e) const { return at_lunch(e); }
+  Subjects operator()(const MealServed& e) const { return at_lunch(e); }
+  Subjects operator()(const SecondHelpingServed& e) const { return at_lunch(e); }
+  Subjects operator()(const ClassMealServed& e) const {
+    Subjects subjects;
+    for (const StudentId& student : e.students)
+      subjects.push_back({Kind::lunch_day, student, e.day});
+    return subjects;
+  }
+  Subjects operator()(const MenuPublished& e) const { return {{Kind::menu, {}, e.day}}; }
+  Subjects operator()(const MealOpened& e) const { return {{Kind::meal, {}, e.day}}; }
+  Subjects operator()(const MealHalted& e) const { return {{Kind::meal, {}, e.day}}; }
+  Subjects operator()(const MealResumed& e) const { return {{Kind::meal, {}, e.day}}; }
+  Subjects operator()(const MealReconciled& e) const { return {{Kind::meal, {}, e.day}}; }
+  Subjects operator()(const MealClosed& e) const { return {{Kind::meal, {}, e.day}}; }
+  Subjects operator()(const PlateServed&) const { return {whole(Kind::plate, envelope.id)}; }
+  Subjects operator()(const ClassMealSent& e) const {
+    return {{Kind::class_meal, e.class_id, e.day}};
+  }
+  Subjects operator()(const ClassMealReceived& e) const {
+    return {{Kind::class_meal, e.class_id, e.day}};
+  }
+  Subjects operator()(const FoodSampled& e) const { return {whole(Kind::food_sample, e.sample)}; }
+  Subjects operator()(const SampleDisposed& e) const {
+    return {whole(Kind::food_sample, e.sample)};
+  }
+  Subjects operator()(const AccompanyLogged&) const {
+    return {whole(Kind::accompany, envelope.id)};
+  }
+  Subjects operator()(const HealthCertRecorded& e) const {
+    return {whole(Kind::health_cert, e.staff)};
+  }
 
   /// The store links it to its target's subjects.
   Subjects operator()(const Voided&) const { return {}; }

@@ -38,6 +38,9 @@ using GatePassId = Id<struct GatePassTag>;
 using VisitId = Id<struct VisitTag>;
 using IncidentId = Id<struct IncidentTag>;
 using EvacuationId = Id<struct EvacuationTag>;
+using LunchEnrolmentId = Id<struct LunchEnrolmentTag>;
+using DishId = Id<struct DishTag>;
+using SampleId = Id<struct SampleTag>;
 
 /// One meeting of a group: day × group (§2.2). Needs no record to exist; it is generated for any
 /// date.

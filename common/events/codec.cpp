@@ -13,6 +13,7 @@
 #include "common/events/layouts_evacuation.h"
 #include "common/events/layouts_gate.h"
 #include "common/events/layouts_handover.h"
+#include "common/events/layouts_lunch.h"
 #include "common/events/layouts_safety.h"
 #include "common/events/layouts_school.h"
 #include "common/events/layouts_session.h"

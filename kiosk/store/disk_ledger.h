@@ -48,12 +48,12 @@ class DiskLedger final : public Ledger {
  private:
   /// What lives and dies with one connection.
   struct Connection {
-    explicit Connection(std::unique_ptr<SQLite::Database> opened)
+    Connection(std::unique_ptr<SQLite::Database> opened, const SchoolKey& key)
         : owned(std::move(opened)),
           database(*owned),
           journal(database),
           rows(database, journal),
-          facts(database, journal) {}
+          facts(database, journal, key) {}
     /// After a rollback: what was read or decoded within it may be of nobody's.
     void forget() {
       journal.forget();

@@ -8,6 +8,7 @@
 #include "kiosk/store/facts_evacuation.h"
 #include "kiosk/store/facts_gate.h"
 #include "kiosk/store/facts_handover.h"
+#include "kiosk/store/facts_lunch.h"
 #include "kiosk/store/facts_safety.h"
 #include "kiosk/store/journal.h"
 
@@ -69,9 +70,9 @@ bool names(const std::vector<EventId>& heads, EventId event) {
 /// Loads the facts of one command; each piece once.
 class FactsLoad {
  public:
-  FactsLoad(Statements& sql, const Journal& journal, KnownDay& known, const Stamp& stamp,
-            Instant now)
-      : sql_(sql), journal_(journal), known_(known) {
+  FactsLoad(Statements& sql, const Journal& journal, const SchoolKey& key, KnownDay& known,
+            const Stamp& stamp, Instant now)
+      : sql_(sql), journal_(journal), key_(key), known_(known) {
     facts_.now = now;
     facts_.today = school_day(now);
     facts_.actor = stamp.actor;
@@ -94,6 +95,7 @@ class FactsLoad {
     std::visit([this](const auto& one) { add(one); }, command);
     add_safety_facts(sql_, *facts_of_day_, command, facts_);
     add_evacuation_facts(sql_, *facts_of_day_, command, facts_);
+    add_lunch_facts(sql_, key_, *facts_of_day_, command, facts_);
     return std::move(facts_);
   }
 
@@ -286,6 +288,7 @@ class FactsLoad {
 
   Statements& sql_;
   const Journal& journal_;
+  const SchoolKey& key_;
   KnownDay& known_;
   Facts facts_;
   const DayFacts* facts_of_day_ = nullptr;  ///< of known_
@@ -306,7 +309,7 @@ const DayFacts& KnownDay::load(Statements& sql, CivilDay day) {
 }
 
 Facts FactsSource::load(const domain::Command& command, const Stamp& stamp, Instant now) {
-  return FactsLoad(sql_, journal_, day_, stamp, now).load(command);
+  return FactsLoad(sql_, journal_, key_, day_, stamp, now).load(command);
 }
 
 }  // namespace kehou::store

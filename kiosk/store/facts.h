@@ -31,8 +31,8 @@ class KnownDay {
 /// Over one connection. Throws SQLite::Exception; the ledger turns it into an Error at its door.
 class FactsSource {
  public:
-  FactsSource(SQLite::Database& database, const Journal& journal)
-      : sql_(database), journal_(journal) {}
+  FactsSource(SQLite::Database& database, const Journal& journal, const SchoolKey& key)
+      : sql_(database), journal_(journal), key_(key) {}
 
   domain::Facts load(const domain::Command& command, const Stamp& stamp, Instant now);
   /// Drops what was kept: after a rollback.
@@ -41,6 +41,7 @@ class FactsSource {
  private:
   Statements sql_;
   const Journal& journal_;
+  const SchoolKey key_;  ///< a child's diet is opened for the rules of lunch, and kept nowhere
   KnownDay day_;
 };
 

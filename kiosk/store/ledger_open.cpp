@@ -56,7 +56,8 @@ Result<std::unique_ptr<DiskLedger>> DiskLedger::open(LedgerOptions options, Ledg
 Outcome DiskLedger::connect() {
   if (seams_.before_reopen) TRY(seams_.before_reopen());
   return guarded("opening the ledger in " + options_.data.string(), [&]() -> Outcome {
-    connection_.emplace(TRY(open_database(database_file(options_.data), Access::write)));
+    connection_.emplace(TRY(open_database(database_file(options_.data), Access::write)),
+                        options_.key);
     if (const auto taken = take_identity(); !taken) {
       connection_.reset();
       return taken;

@@ -28,6 +28,9 @@ inline constexpr CivilDay tuesday{20781};  // 2026-11-24
 /// Those of the time between the sessions, in the order of the variant.
 std::vector<domain::Payload> of_custody();
 
+/// Those of lunch, in the order of the variant.
+std::vector<domain::Payload> of_lunch();
+
 /// Every alternative of the payload once, in the order of the variant.
 std::vector<domain::Payload> payloads();
 

@@ -137,6 +137,7 @@ std::vector<Payload> payloads() {
   for (Payload& payload : of_session()) all.push_back(std::move(payload));
   for (Payload& payload : of_student()) all.push_back(std::move(payload));
   for (Payload& payload : of_custody()) all.push_back(std::move(payload));
+  for (Payload& payload : of_lunch()) all.push_back(std::move(payload));
   return all;
 }
 

@@ -143,7 +143,7 @@ class Comparison {
   }
 
   JournalSchool school_;
-  FactsSource kept_{school_.database(), school_.journal()};
+  FactsSource kept_{school_.database(), school_.journal(), school_.key()};
   int looks_ = 0;
   int listed_ = 0;
   int unlisted_ = 0;
@@ -263,7 +263,7 @@ TEST_CASE("facts: who was marked without being known here has a cell all the sam
   JournalSchool school;
   school.open(0);
   school.say(told<domain::CheckedIn>(0, visitor), {.terminal = 2});
-  FactsSource facts(school.database(), school.journal());
+  FactsSource facts(school.database(), school.journal(), school.key());
   const auto here = facts.load(domain::MarkStudent{.session = small_session(0), .student = visitor},
                                leader_stamp(), small_time(16, 40));
   REQUIRE(here.cell);
@@ -279,7 +279,7 @@ TEST_CASE("facts: a tap does not read the register, what asks about everybody do
   school.open(0);
   school.open(1);
   const auto opened = school.events().back().envelope.id;
-  FactsSource source(school.database(), school.journal());
+  FactsSource source(school.database(), school.journal(), school.key());
   const auto cells = [&](const Command& command) {
     const Facts facts = source.load(command, leader_stamp(), small_time(16, 40));
     REQUIRE(facts.session);
@@ -302,7 +302,7 @@ TEST_CASE("facts: a tap does not read the register, what asks about everybody do
 
 TEST_CASE("facts: what is kept of the timetable goes with the next change of a master record") {
   JournalSchool school;
-  FactsSource source(school.database(), school.journal());
+  FactsSource source(school.database(), school.journal(), school.key());
   const Command command = domain::OpenSession{small_session(0), false, ""};
   const auto load = [&] { return source.load(command, leader_stamp(), small_time(16, 40)); };
   domain::GroupOpened group = load().session->plan.group;

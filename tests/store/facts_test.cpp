@@ -24,7 +24,8 @@ Stamp stamp_of(int staff) {
 
 Facts facts_of(JournalSchool& school, const domain::Command& command, int actor = 2,
                Instant now = small_time(16, 25)) {
-  return FactsSource(school.database(), school.journal()).load(command, stamp_of(actor), now);
+  return FactsSource(school.database(), school.journal(), school.key())
+      .load(command, stamp_of(actor), now);
 }
 
 const domain::CellFacts& cell(const domain::SessionFacts& session, int class_index, int seat) {

@@ -38,7 +38,7 @@ domain::Facts facts_of(JournalSchool& school, const domain::Command& command,
                        Instant now = small_time(16, 30)) {
   Stamp stamp;
   stamp.actor = small_staff(2);
-  return FactsSource(school.database(), school.journal()).load(command, stamp, now);
+  return FactsSource(school.database(), school.journal(), school.key()).load(command, stamp, now);
 }
 
 domain::ReleaseStudents of_two() {

@@ -87,6 +87,15 @@ bool refold_school(Statements& sql, const Subject& subject, const Events& events
       case Subject::Kind::activity_log:
       case Subject::Kind::evacuation:
       case Subject::Kind::day_close:
+      case Subject::Kind::lunch_enrolment:
+      case Subject::Kind::lunch_day:
+      case Subject::Kind::menu:
+      case Subject::Kind::meal:
+      case Subject::Kind::plate:
+      case Subject::Kind::class_meal:
+      case Subject::Kind::food_sample:
+      case Subject::Kind::accompany:
+      case Subject::Kind::health_cert:
         return nullptr;
     }
     return nullptr;
@@ -125,6 +134,15 @@ constexpr std::array day_folds{
     DayFold{Subject::Kind::activity_log, rows_of::activity_log},
     DayFold{Subject::Kind::evacuation, rows_of::evacuation},
     DayFold{Subject::Kind::day_close, rows_of::day_close},
+    DayFold{Subject::Kind::lunch_enrolment, rows_of::lunch_enrolment},
+    DayFold{Subject::Kind::lunch_day, rows_of::lunch_day},
+    DayFold{Subject::Kind::menu, rows_of::menu},
+    DayFold{Subject::Kind::meal, rows_of::meal},
+    DayFold{Subject::Kind::plate, rows_of::plate},
+    DayFold{Subject::Kind::class_meal, rows_of::class_meal},
+    DayFold{Subject::Kind::food_sample, rows_of::food_sample},
+    DayFold{Subject::Kind::accompany, rows_of::accompany},
+    DayFold{Subject::Kind::health_cert, rows_of::health_cert},
 };
 
 void refold_day(Statements& sql, const Subject& subject, const Events& events) {

@@ -83,4 +83,15 @@ void activity_log(Statements& sql, const domain::Subject& subject, const Events&
 void evacuation(Statements& sql, const domain::Subject& subject, const Events& events);
 void day_close(Statements& sql, const domain::Subject& subject, const Events& events);
 
+// lunch.cpp
+void lunch_enrolment(Statements& sql, const domain::Subject& subject, const Events& events);
+void lunch_day(Statements& sql, const domain::Subject& subject, const Events& events);
+void menu(Statements& sql, const domain::Subject& subject, const Events& events);
+void meal(Statements& sql, const domain::Subject& subject, const Events& events);
+void plate(Statements& sql, const domain::Subject& subject, const Events& events);
+void class_meal(Statements& sql, const domain::Subject& subject, const Events& events);
+void food_sample(Statements& sql, const domain::Subject& subject, const Events& events);
+void accompany(Statements& sql, const domain::Subject& subject, const Events& events);
+void health_cert(Statements& sql, const domain::Subject& subject, const Events& events);
+
 }  // namespace kehou::store::rows_of

@@ -20,6 +20,10 @@ struct Table {
 };
 
 constexpr std::array tables{
+    Table{"accompany",
+          "id BLOB PRIMARY KEY, day INT, leader BLOB, with_parent INT, hygiene INT, ordered INT,"
+          " service INT, quality INT, issue TEXT, backfilled INT, at INT, by_staff BLOB,"
+          " sealed BLOB"},
     Table{"activity", "id BLOB PRIMARY KEY, kind INT, title TEXT"},
     Table{"activity_log",
           "id BLOB PRIMARY KEY, session_group BLOB, session_day INT, tutoring INT, students BLOB,"
@@ -55,6 +59,9 @@ constexpr std::array tables{
           "day INT, class_id BLOB, roll_at INT, roll_by BLOB, head_count INT, dispatched_at INT,"
           " dispatched_by BLOB, dispatch BLOB, backfilled INT, in_doubt INT, heads BLOB,"
           " PRIMARY KEY(day, class_id)"},
+    Table{"class_meal",
+          "day INT, class_id BLOB, sent INT, sent_c INT, sent_at INT, sent_by BLOB, received INT,"
+          " received_c INT, received_at INT, received_by BLOB, PRIMARY KEY(day, class_id)"},
     Table{"clearance",
           "staff BLOB, ordinal INT, result INT, valid_from INT, valid_to INT,"
           " PRIMARY KEY(staff, ordinal)"},
@@ -90,10 +97,14 @@ constexpr std::array tables{
     Table{"evacuation_unit",
           "evacuation BLOB, ordinal INT, kind INT, session_group BLOB, session_day INT,"
           " from_group BLOB, from_day INT, class_id BLOB, PRIMARY KEY(evacuation, ordinal)"},
+    Table{"food_sample",
+          "id BLOB PRIMARY KEY, day INT, dish BLOB, grams INT, celsius INT, place TEXT, at INT,"
+          " by_staff BLOB, disposed_at INT, disposed_by BLOB"},
     Table{"health",
           "day INT, student BLOB, check_event BLOB, check_at INT, check_by BLOB, sent_home INT,"
           " check_sealed BLOB, word_event BLOB, word_at INT, word_by BLOB, stage TEXT,"
           " word_sealed BLOB, PRIMARY KEY(day, student)"},
+    Table{"health_cert", "staff BLOB PRIMARY KEY, valid_to INT"},
     Table{"incident",
           "id BLOB PRIMARY KEY, day INT, kind TEXT, severity INT, session_group BLOB,"
           " session_day INT, room BLOB, students BLOB, event BLOB, opened_at INT, opened_by BLOB,"
@@ -121,6 +132,22 @@ constexpr std::array tables{
           " expected INT, in_room INT, left_room INT, signed_counted INT, signed_from_count INT,"
           " excused BLOB, missing BLOB, out_temp BLOB, signed_different BLOB, signed_reason TEXT,"
           " signed_action TEXT, matters BLOB, items TEXT, heads BLOB"},
+    Table{"lunch_day",
+          "day INT, student BLOB, cancelled INT, served_at INT, served_by BLOB, window INT,"
+          " line TEXT, alternative INT, overridden INT, portions INT, seconds INT, heads BLOB,"
+          " PRIMARY KEY(day, student)"},
+    Table{"lunch_enrolment",
+          "id BLOB PRIMARY KEY, student BLOB, line TEXT, weekdays INT, first_day INT,"
+          " last_day INT, sealed BLOB, sealed_at BLOB"},
+    Table{"meal",
+          "day INT PRIMARY KEY, state INT, opened_because TEXT, opened_at INT, halted_at INT,"
+          " closed_at INT, prepared INT, served INT, second INT, staff INT, guests INT, waste INT,"
+          " reason TEXT, heads BLOB"},
+    Table{"menu", "day INT PRIMARY KEY, event BLOB, at INT, by_staff BLOB"},
+    Table{"menu_dish",
+          "day INT, ordinal INT, dish BLOB, name TEXT, line TEXT, tags TEXT, ingredients TEXT,"
+          " allergens TEXT, unknown TEXT, PRIMARY KEY(day, ordinal)"},
+    Table{"menu_line", "day INT, ordinal INT, code TEXT, halal INT, PRIMARY KEY(day, ordinal)"},
     Table{"matter",
           "id BLOB PRIMARY KEY, state INT, kind INT, severity INT, day INT, text_code TEXT,"
           " session_group BLOB, session_day INT, room BLOB, student BLOB, handover BLOB,"
@@ -128,6 +155,9 @@ constexpr std::array tables{
           " done_at INT, done_by BLOB, verified_at INT, verified_by BLOB, sent_back INT,"
           " sealed_at BLOB, sealed BLOB, done_sealed_at BLOB, done_sealed BLOB, heads BLOB"},
     Table{"pin", "staff BLOB PRIMARY KEY, pin_hash TEXT"},
+    Table{"plate",
+          "id BLOB PRIMARY KEY, day INT, kind INT, staff BLOB, window INT, line TEXT, at INT,"
+          " by_staff BLOB"},
     Table{"room",
           "id BLOB PRIMARY KEY, building TEXT, name TEXT, floor TEXT, direction TEXT, capacity INT,"
           " max_standing INT"},
@@ -168,6 +198,7 @@ constexpr std::array tables{
 
 // No index but those that a query needs: one more is one more page to write at every tap.
 constexpr std::array indexes{
+    "accompany_by_day ON accompany(day)",
     "activity_log_by_day ON activity_log(session_day)",
     "area_check_by_list ON area_check(list, room, day)",
     "attendance_by_student ON attendance(day, student)",
@@ -179,9 +210,13 @@ constexpr std::array indexes{
     "enrolment_by_student ON enrolment(student)",
     "incident_by_day ON incident(day)",
     "incident_open ON incident(closed_at) WHERE closed_at = 0",
+    "food_sample_by_day ON food_sample(day)",
+    "food_sample_kept ON food_sample(disposed_at) WHERE disposed_at = 0",
     "gate_pass_by_day ON gate_pass(day, student)",
     "pickup_person_by_person ON pickup_person(person)",
     "handover_by_day ON handover(day, session_group)",
+    "lunch_enrolment_by_student ON lunch_enrolment(student)",
+    "plate_by_day ON plate(day)",
     "matter_unsettled ON matter(due) WHERE state <> 2",
     "student_by_class ON student(class_id, seat_no)",
     "student_by_card ON student(card_ref) WHERE card_ref <> ''",

@@ -25,6 +25,7 @@ constexpr std::array area_list_names_rows{
     SafetyPhrase{"fire", S::sf_fire},
     SafetyPhrase{"first_aid", S::sf_first_aid},
     SafetyPhrase{"area", S::sf_area},
+    SafetyPhrase{"kitchen", S::sf_kitchen},
 };
 constexpr std::array area_item_names_rows{
     SafetyPhrase{"power_use", S::sf_power_use},
@@ -45,6 +46,14 @@ constexpr std::array area_item_names_rows{
     SafetyPhrase{"playground_ok", S::sf_playground_ok},
     SafetyPhrase{"toilets_ok", S::sf_toilets_ok},
     SafetyPhrase{"water_ok", S::sf_water_ok},
+    SafetyPhrase{"cooks_healthy", S::sf_cooks_healthy},
+    SafetyPhrase{"food_accepted", S::sf_food_accepted},
+    SafetyPhrase{"cold_storage", S::sf_cold_storage},
+    SafetyPhrase{"raw_cooked_apart", S::sf_raw_cooked_apart},
+    SafetyPhrase{"dishes_disinfected", S::sf_dishes_disinfected},
+    SafetyPhrase{"kitchen_clean", S::sf_kitchen_clean},
+    SafetyPhrase{"pests_kept_out", S::sf_pests_kept_out},
+    SafetyPhrase{"sample_fridge", S::sf_sample_fridge},
 };
 constexpr std::array wet_methods_rows{
     SafetyPhrase{"wipe", S::sf_wipe},

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: the vocabulary of the journal about lunch: roster, menu, the line, samples, the meal.
+// What it promises: past tense, for ever; diet and allergens of a child stand only in the sealed
+// part.
+// The trap: a second helping is no portion, and a class that was served in its room names its
+// children one by one (inv 23).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/domain/ranges.h"
+#include "common/domain/types.h"
+
+namespace kehou::domain {
+
+/// 用餐登记. Sealed: diet ("halal", or the words of the file), allergens (codes, comma-separated).
+struct LunchEnrolled {
+  LunchEnrolmentId enrolment;
+  StudentId student;
+  std::string line;  ///< "A", "B"; empty = the first of the day's menu
+  Weekdays weekdays;
+  DayRange days;
+  bool operator==(const LunchEnrolled&) const = default;
+};
+struct LunchWithdrawn {
+  LunchEnrolmentId enrolment;
+  StudentId student;
+  CivilDay last_day;
+  bool operator==(const LunchWithdrawn&) const = default;
+};
+/// 停餐, for one day, before the cut-off (§2.2b).
+struct LunchCancelled {
+  StudentId student;
+  CivilDay day;
+  std::string reason_code;  ///< "leave", "sick", "trip", "other"
+  bool operator==(const LunchCancelled&) const = default;
+};
+
+/// A later one of the same day replaces the whole menu.
+struct MenuPublished {
+  struct Line {
+    std::string code;  ///< "A"
+    bool halal = false;
+    bool operator==(const Line&) const = default;
+  };
+  struct Dish {
+    DishId dish;
+    std::string name;
+    std::string line;               ///< empty = of every line
+    std::vector<std::string> tags;  ///< of the kitchen: "cold_dish", "green_bean" … (inv 28b)
+    std::vector<std::string> ingredients;
+    std::vector<std::string> allergens;  ///< codes
+    std::vector<std::string> unknown;    ///< words of the file that are no known allergen (inv 24)
+    bool operator==(const Dish&) const = default;
+  };
+  CivilDay day;
+  std::vector<Line> lines;
+  std::vector<Dish> dishes;
+  bool operator==(const MenuPublished&) const = default;
+};
+
+/// 开餐. `reason_code` is set when a check or a sample was still missing. Sealed: reason.
+struct MealOpened {
+  CivilDay day;
+  std::string reason_code;
+  bool operator==(const MealOpened&) const = default;
+};
+/// One portion for one child. Sealed: reason, of an override.
+struct MealServed {
+  StudentId student;
+  CivilDay day;
+  int window = 0;  ///< 0 = none, served in the class
+  std::string line;
+  bool alternative = false;   ///< 代餐
+  std::string override_code;  ///< of the food safety officer; empty = nothing had to be overridden
+  Via via = Via::card;
+  bool operator==(const MealServed&) const = default;
+};
+enum class PlateKind : std::uint8_t { staff, guest };
+/// A portion for somebody who is no student.
+struct PlateServed {
+  CivilDay day;
+  PlateKind kind = PlateKind::staff;
+  StaffId staff;  ///< nil = a guest, or not told
+  int window = 0;
+  std::string line;
+  bool operator==(const PlateServed&) const = default;
+};
+/// 加餐: names the item and is never a portion (inv 23).
+struct SecondHelpingServed {
+  StudentId student;
+  CivilDay day;
+  int window = 0;
+  std::string item_code;  ///< "staple", "dish", "soup"
+  bool operator==(const SecondHelpingServed&) const = default;
+};
+
+/// 班级送餐: portions and the temperature when they left the kitchen.
+struct ClassMealSent {
+  ClassId class_id;
+  CivilDay day;
+  int count = 0;
+  int celsius = 0;
+  bool operator==(const ClassMealSent&) const = default;
+};
+struct ClassMealReceived {
+  ClassId class_id;
+  CivilDay day;
+  int count = 0;
+  int celsius = 0;
+  bool operator==(const ClassMealReceived&) const = default;
+};
+/// Children of one class who were given their portion in their room.
+struct ClassMealServed {
+  ClassId class_id;
+  CivilDay day;
+  std::vector<StudentId> students;
+  bool operator==(const ClassMealServed&) const = default;
+};
+
+/// 食品留样 (inv 26).
+struct FoodSampled {
+  SampleId sample;
+  CivilDay day;
+  DishId dish;
+  int grams = 0;
+  int celsius = 0;         ///< of the dish when it was taken; 0 = not measured
+  std::string place_code;  ///< of the fridge
+  bool operator==(const FoodSampled&) const = default;
+};
+struct SampleDisposed {
+  SampleId sample;
+  CivilDay day;  ///< of the meal
+  bool operator==(const SampleDisposed&) const = default;
+};
+
+enum class MealRating : std::uint8_t { excellent, good, fair, poor };
+/// 陪餐记录 (inv 27). Sealed: name = the parent, reason = what was found.
+struct AccompanyLogged {
+  CivilDay day;
+  StaffId leader;
+  bool with_parent = false;
+  MealRating hygiene = MealRating::good;
+  MealRating order = MealRating::good;
+  MealRating service = MealRating::good;
+  MealRating quality = MealRating::good;
+  std::string issue_code;  ///< empty = nothing was found
+  bool operator==(const AccompanyLogged&) const = default;
+};
+
+/// A suspected food incident: freezes the samples (§2.3 Meal). Sealed: reason.
+struct MealHalted {
+  CivilDay day;
+  std::string reason_code;
+  bool operator==(const MealHalted&) const = default;
+};
+struct MealResumed {
+  CivilDay day;
+  bool operator==(const MealResumed&) const = default;
+};
+/// inv 29: what was prepared, and where it went. Sealed: reason.
+struct MealReconciled {
+  CivilDay day;
+  int prepared = 0;
+  int served = 0;
+  int second = 0;  ///< second helpings, in portions
+  int staff = 0;
+  int guests = 0;
+  int waste = 0;
+  std::string reason_code;  ///< of a difference; empty when it balances
+  bool operator==(const MealReconciled&) const = default;
+};
+struct MealClosed {
+  CivilDay day;
+  bool operator==(const MealClosed&) const = default;
+};
+/// 健康证 (inv 28).
+struct HealthCertRecorded {
+  StaffId staff;
+  CivilDay valid_to;
+  bool operator==(const HealthCertRecorded&) const = default;
+};
+
+}  // namespace kehou::domain
