@@ -40,7 +40,13 @@ std::string_view without_tail(std::string_view word) {
   return word;
 }
 
-std::vector<std::string_view> words_of(std::string_view text) {
+void keep(std::vector<std::string>& list, std::string_view word) {
+  if (std::find(list.begin(), list.end(), word) == list.end()) list.emplace_back(word);
+}
+
+}  // namespace
+
+std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   std::size_t start = 0;
   std::size_t at = 0;
@@ -63,15 +69,9 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return words;
 }
 
-void keep(std::vector<std::string>& list, std::string_view word) {
-  if (std::find(list.begin(), list.end(), word) == list.end()) list.emplace_back(word);
-}
-
-}  // namespace
-
 Allergens read_allergens(std::string_view text) {
   Allergens read;
-  for (const std::string_view part : words_of(text)) {
+  for (const std::string_view part : split_words(text)) {
     const std::string_view word = without_tail(part);
     if (std::find(nothing.begin(), nothing.end(), word) != nothing.end()) continue;
     const std::string barred = "|" + std::string(word) + "|";

@@ -18,6 +18,8 @@ struct Allergens {
   bool operator==(const Allergens&) const = default;
 };
 
+/// The words of a cell of a file, parted by 、 , ; / 和 or a space.
+std::vector<std::string_view> split_words(std::string_view text);
 /// "花生、芒果；某某粉" → peanut, mango, and 某某粉 unknown; "无" and the like → nothing.
 Allergens read_allergens(std::string_view text);
 bool is_allergen(std::string_view code);

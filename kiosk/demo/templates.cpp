@@ -146,6 +146,33 @@ tables::FileTable pickup_form() {
        "表里没有的人不会被删除；不能再接的，请在终端上撤销。禁止接走的人由带班领导在终端上登记。"}};
 }
 
+tables::FileTable lunch_form() {
+  return {"用餐登记",
+          {},
+          {"班级", "座号", "姓名", "餐线", "星期", "饮食要求", "过敏史", "起", "止"},
+          {{"三(2)班", 1, "王一诺", "A", "周一至周五", "", "", "", ""},
+           {"三(2)班", 2, "欧阳靖", "B", "周一三五", "清真", "花生、芒果", "", ""}},
+          {},
+          {delete_samples, column_order, "先有学生名单，才能导入本表。一人一行。",
+           "餐线：一个字母，与食谱一致。星期不填就是周一至周五。",
+           "饮食要求：清真的填「清真」，只从清真餐线供应。过敏史：没有就不填。",
+           "起、止不填，就是本学期。表里没有的人不会被删除。"}};
+}
+
+tables::FileTable menu_form() {
+  return {"食谱",
+          {},
+          {"日期", "菜名", "餐线", "清真", "类别", "配料", "过敏原"},
+          {{to_civil_day({2026, 12, 1}), "宫保鸡丁", "A", "否", "荤菜", "鸡肉、花生", "花生"},
+           {to_civil_day({2026, 12, 1}), "清真牛肉", "B", "是", "荤菜", "牛肉", "大豆"},
+           {to_civil_day({2026, 12, 1}), "清炒时蔬", "", "", "素菜", "青菜", ""}},
+          {},
+          {delete_samples, column_order, "一道菜一行；同一天的各行合成当天的食谱，重导就整天替换。",
+           "餐线：一个字母；不填就是每条餐线都有。清真：这条餐线是清真的填「是」，不能有猪肉。",
+           "类别、配料：冷荤、生食、裱花、四季豆、鲜黄花菜、野生蘑菇、发芽土豆不得供应。",
+           "过敏原：花生、鸡蛋、牛奶、大豆、鱼、虾蟹、坚果、麸质、芝麻、芒果；没有就不填。"}};
+}
+
 }  // namespace
 
 Result<std::vector<std::filesystem::path>> make_templates(const std::filesystem::path& folder) {
@@ -156,7 +183,8 @@ Result<std::vector<std::filesystem::path>> make_templates(const std::filesystem:
       {"1-活动室.xlsx", room_form()},        {"2-教职工.xlsx", staff_form()},
       {"3-活动与编组.xlsx", group_form()},   {"4-学生名单.xlsx", student_form()},
       {"5-编组名单.xlsx", enrolment_form()}, {"6-值班安排.xlsx", duty_form()},
-      {"7-校历.xlsx", calendar_form()},      {"8-接送名单.xlsx", pickup_form()}};
+      {"7-校历.xlsx", calendar_form()},      {"8-接送名单.xlsx", pickup_form()},
+      {"9-用餐登记.xlsx", lunch_form()},     {"9-食谱.xlsx", menu_form()}};
   std::vector<std::filesystem::path> files;
   for (const auto& [name, form] : forms) {
     files.push_back(folder / name);

@@ -346,4 +346,40 @@ void Draft::put_alone(domain::StudentId student, bool given) {
   }
 }
 
+// ---- lunch -------------------------------------------------------------------------------------
+
+namespace {
+
+/// Puts the row in the place of the one that `same` finds, or at the end.
+template <class Rows, class Row, class Same>
+void replace(Rows& rows, const Row& row, Same same) {
+  const auto found = std::ranges::find_if(rows, same);
+  if (found == rows.end()) {
+    rows.push_back(row);
+  } else {
+    *found = row;
+  }
+}
+
+}  // namespace
+
+void Draft::put_lunch(const model::LunchRecord& record) {
+  replace(roster_.lunches, record,
+          [&](const auto& other) { return other.row.enrolment == record.row.enrolment; });
+  this->record(record.row, record.personal);
+}
+
+void Draft::put_menu(const domain::MenuPublished& menu) {
+  replace(roster_.menus, menu, [&](const auto& other) { return other.day == menu.day; });
+  record(menu);
+}
+
+bool Draft::put_health_cert(domain::StaffId staff, CivilDay valid_to) {
+  const domain::HealthCertRecorded cert{staff, valid_to};
+  if (std::ranges::find(roster_.certs, cert) != roster_.certs.end()) return false;
+  replace(roster_.certs, cert, [&](const auto& other) { return other.staff == staff; });
+  record(cert);
+  return true;
+}
+
 }  // namespace kehou::intake

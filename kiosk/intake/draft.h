@@ -94,6 +94,12 @@ class Draft {
   /// Consent to go home alone, given or withdrawn today.
   void put_alone(domain::StudentId student, bool given);
 
+  /// Adds or replaces the enrolment of that id, and records the fact.
+  void put_lunch(const model::LunchRecord& record);
+  void put_menu(const domain::MenuPublished& menu);
+  /// True when that was news.
+  bool put_health_cert(domain::StaffId staff, CivilDay valid_to);
+
   std::vector<domain::RecordFacts::Item> take_items() { return std::move(items_); }
   std::vector<PinToSet> pins;
 

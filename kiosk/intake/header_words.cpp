@@ -44,6 +44,7 @@ constexpr std::array staff_words{
     HeaderWords{Field::clearance, "准入核查结果|核查结果|准入查询结果|准入查询|准入核查|查询结果"},
     HeaderWords{Field::clearance_on, "核查日期|查询日期|准入核查日期|准入查询日期|核查时间"},
     HeaderWords{Field::clearance_until, "有效期|有效期至|核查有效期|有效期截止|有效至"},
+    HeaderWords{Field::cert_until, "健康证有效期|健康证有效期至|健康证到期|健康证"},
 };
 
 constexpr std::array room_words{
@@ -125,9 +126,36 @@ constexpr std::array pickup_words{
     HeaderWords{Field::to, "止|可接止|结束日期|截止日期|止日|至|有效期止|有效期至"},
 };
 
+constexpr std::array lunch_words{
+    HeaderWords{Field::class_name, "班级|所在班级|行政班|班级名称|班|学生班级"},
+    HeaderWords{Field::grade, "年级|所在年级"},
+    HeaderWords{Field::seat_no, "座号|座位号|班内学号|班内序号|学号"},
+    HeaderWords{Field::name, "姓名|学生姓名|学生"},
+    HeaderWords{Field::menu_line, "餐线|套餐|用餐套餐|用餐餐线"},
+    HeaderWords{Field::weekdays, "星期|周几|用餐日|星期几"},
+    HeaderWords{Field::diet, "饮食要求|饮食|饮食禁忌|用餐要求"},
+    HeaderWords{Field::allergens, "过敏史|过敏|过敏原|过敏情况|食物过敏"},
+    HeaderWords{Field::from, "起|开始日期|起始日期|起日|自"},
+    HeaderWords{Field::to, "止|结束日期|截止日期|止日|至"},
+};
+
+constexpr std::array menu_words{
+    HeaderWords{Field::day, "日期|用餐日期|供餐日期"},
+    HeaderWords{Field::dish, "菜名|菜品|菜品名称|品名|菜肴"},
+    HeaderWords{Field::menu_line, "餐线|套餐|窗口餐线"},
+    HeaderWords{Field::halal, "清真|是否清真|清真餐线"},
+    HeaderWords{Field::dish_kind, "类别|菜品类别|种类"},
+    HeaderWords{Field::ingredients, "配料|食材|原料|主料|主要原料"},
+    HeaderWords{Field::allergens, "过敏原|致敏物质|过敏提示|过敏"},
+};
+
 using F = Field;
 /// More exact kinds first: they win where two have as many columns.
 constexpr std::array rules{
+    KindRule{FileKind::menu, menu_words, {any_of(F::day), any_of(F::dish), 0}},
+    KindRule{FileKind::lunches,
+             lunch_words,
+             {any_of(F::menu_line), any_of(F::class_name), any_of(F::name, F::seat_no)}},
     KindRule{FileKind::calendar, calendar_words, {any_of(F::day), any_of(F::day_type), 0}},
     KindRule{FileKind::duties,
              duty_words,

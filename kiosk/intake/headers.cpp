@@ -282,9 +282,10 @@ std::vector<const tables::Row*> record_rows(const tables::Sheet& sheet, const La
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kind_codes{"students",   "staff",  "rooms",    "groups",
-                                                     "enrolments", "duties", "calendar", "pickups"};
-constexpr std::array<std::string_view, 51> field_codes{"name",          "sex",
+constexpr std::array<std::string_view, 10> kind_codes{"students",   "staff",  "rooms",    "groups",
+                                                      "enrolments", "duties", "calendar", "pickups",
+                                                      "lunches",    "menu"};
+constexpr std::array<std::string_view, 57> field_codes{"name",          "sex",
                                                        "birth",         "class_name",
                                                        "grade",         "seat_no",
                                                        "leave_mode",    "diet",
@@ -309,8 +310,11 @@ constexpr std::array<std::string_view, 51> field_codes{"name",          "sex",
                                                        "as_weekday",    "source",
                                                        "fetcher",       "id_tail",
                                                        "age",           "adult",
-                                                       "alone"};
-static_assert(field_codes.size() == static_cast<std::size_t>(Field::alone) + 1);
+                                                       "alone",         "dish",
+                                                       "menu_line",     "halal",
+                                                       "ingredients",   "dish_kind",
+                                                       "cert_until"};
+static_assert(field_codes.size() == static_cast<std::size_t>(Field::cert_until) + 1);
 
 }  // namespace
 

@@ -25,6 +25,8 @@ enum class FileKind : std::uint8_t {
   duties,
   calendar,
   pickups,  ///< 接送人: who may fetch whom, who may go home alone
+  lunches,  ///< 用餐登记: who eats, on which weekdays, from which line
+  menu,     ///< 食谱: one dish a row
 };
 std::string_view code_of(FileKind kind);
 
@@ -80,6 +82,12 @@ enum class Field : std::uint8_t {
   age,      ///< the fetcher's
   adult,    ///< is the fetcher of age
   alone,    ///< consent to go home alone
+  dish,
+  menu_line,
+  halal,  ///< is the line of this dish halal
+  ingredients,
+  dish_kind,
+  cert_until,  ///< 健康证
 };
 std::string_view code_of(Field field);
 

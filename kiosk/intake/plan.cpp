@@ -63,6 +63,10 @@ Planner planner_of(FileKind kind) {
       return plan_calendar;
     case FileKind::pickups:
       return plan_pickups;
+    case FileKind::lunches:
+      return plan_lunches;
+    case FileKind::menu:
+      return plan_menu;
   }
   VERIFY(false);
 }
@@ -70,7 +74,8 @@ Planner planner_of(FileKind kind) {
 // Files refer to what the earlier kinds define.
 constexpr FileKind kinds_in_order[] = {FileKind::rooms,    FileKind::staff,      FileKind::groups,
                                        FileKind::students, FileKind::enrolments, FileKind::duties,
-                                       FileKind::calendar, FileKind::pickups};
+                                       FileKind::calendar, FileKind::pickups,    FileKind::lunches,
+                                       FileKind::menu};
 
 std::string_view reason_of_layout(LayoutProblem problem) {
   switch (problem) {
@@ -118,6 +123,8 @@ std::string_view missing_column(const Layout& layout) {
     case FileKind::duties:
     case FileKind::calendar:
     case FileKind::pickups:
+    case FileKind::lunches:
+    case FileKind::menu:
       return "";
   }
   return "";

@@ -42,8 +42,8 @@ using Progress = std::function<bool(double done)>;  ///< false = cancel
 /// Reads one file (or each file of a folder, sorted by name: .xlsx, .csv, .txt, .xls).
 std::vector<SourceFile> read_sources(const std::vector<std::string>& paths);
 
-/// Order of kinds: rooms, staff, groups, students, enrolments, duties, calendar, pickups; files may
-/// refer to one another.
+/// Order of kinds: rooms, staff, groups, students, enrolments, duties, calendar, pickups, lunches,
+/// menu; files may refer to one another.
 ImportPlan plan_import(const model::SchoolRoster& roster, const std::vector<SourceFile>& files,
                        const SchoolKey& key, const Progress& progress = {});
 

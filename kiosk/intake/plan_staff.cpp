@@ -32,6 +32,7 @@ struct StaffRow {
   std::string pin;
   std::optional<domain::ClearanceRecorded> clearance;
   std::optional<ClassName> class_taught;
+  std::optional<CivilDay> cert_until;  ///< 健康证 (inv 28)
 };
 
 std::optional<domain::ClearanceRecorded> read_clearance_of(RowReader& reader, CivilDay today) {
@@ -89,6 +90,9 @@ StaffRow read_row(RowReader& reader, Draft& draft) {
                                  read_class(reader.cell(Field::class_name), draft.school_year()),
                                  always("class_unreadable"))
                            .name;
+  if (reader.has(Field::cert_until))
+    row.cert_until = reader.take(Field::cert_until, read_date(reader.text(Field::cert_until)),
+                                 always("date_unreadable"));
   if (reader.ok()) row.record.personal.pinyin = draft.namer().pinyin(row.record.personal.name);
   return row;
 }
@@ -142,6 +146,9 @@ void write(const SheetTask& task, StaffRow row, RowReader& reader, Draft& draft,
   }
   if (task.layout.has(Field::class_name) &&
       draft.put_class_teacher(draft.staff(index).row.staff, row.class_taught) &&
+      fate == model::RowFate::same)
+    fate = model::RowFate::changed;
+  if (row.cert_until && draft.put_health_cert(draft.staff(index).row.staff, *row.cert_until) &&
       fate == model::RowFate::same)
     fate = model::RowFate::changed;
   // An initial PIN is for somebody who has none; an import never overwrites a PIN that a person

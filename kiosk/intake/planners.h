@@ -20,6 +20,8 @@ void plan_duties(const SheetTask& task, Draft& draft, Report& report);
 void plan_calendar(const SheetTask& task, Draft& draft, Report& report);
 
 void plan_pickups(const SheetTask& task, Draft& draft, Report& report);
+void plan_lunches(const SheetTask& task, Draft& draft, Report& report);
+void plan_menu(const SheetTask& task, Draft& draft, Report& report);
 
 /// One row while it is being read: the first fault that is found is reported, and the row is not
 /// ok.

@@ -41,6 +41,12 @@ struct AloneRecord {
   bool given = false;  ///< false: it was withdrawn
 };
 
+/// Who eats. Diet and allergens stand in `personal`.
+struct LunchRecord {
+  domain::LunchEnrolled row;
+  domain::Personal personal;
+};
+
 struct SchoolRoster {
   CivilDay today;
   domain::SchoolDefined school;
@@ -58,6 +64,9 @@ struct SchoolRoster {
   std::vector<PickupRecord> pickups;
   std::vector<BanRecord> bans;
   std::vector<AloneRecord> alone;
+  std::vector<LunchRecord> lunches;          ///< those that are not over
+  std::vector<domain::MenuPublished> menus;  ///< of today and later
+  std::vector<domain::HealthCertRecorded> certs;
 };
 
 }  // namespace kehou::model

@@ -290,8 +290,8 @@ TEST_CASE("templates: those that are shipped are those that the program makes") 
 TEST_CASE("templates: each is of its kind and all go in without an invalid row") {
   intake::TestSchool school;
   const auto files = intake::read_sources({KEHOU_SOURCE_DIR "/config/templates"});
-  const std::vector<std::string> kinds = {"rooms",      "staff",  "groups",   "students",
-                                          "enrolments", "duties", "calendar", "pickups"};
+  const std::vector<std::string> kinds = {"rooms",  "staff",    "groups",  "students", "enrolments",
+                                          "duties", "calendar", "pickups", "lunches",  "menu"};
   REQUIRE(files.size() == kinds.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
     CAPTURE(files[i].name);

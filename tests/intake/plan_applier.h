@@ -135,6 +135,13 @@ class TestSchool {
       replace(roster.days, payload, [&](const auto& o) {
         return o.day == payload.day && o.state_level == payload.state_level;
       });
+    if constexpr (std::is_same_v<Payload, LunchEnrolled>)
+      replace(roster.lunches, model::LunchRecord{payload, personal},
+              [&](const auto& o) { return o.row.enrolment == payload.enrolment; });
+    if constexpr (std::is_same_v<Payload, MenuPublished>)
+      replace(roster.menus, payload, [&](const auto& o) { return o.day == payload.day; });
+    if constexpr (std::is_same_v<Payload, HealthCertRecorded>)
+      replace(roster.certs, payload, [&](const auto& o) { return o.staff == payload.staff; });
     if constexpr (std::is_same_v<Payload, PickupPersonAuthorised>)
       replace(roster.pickups, model::PickupRecord{payload, personal}, [&](const auto& o) {
         return o.row.person == payload.person && o.row.student == payload.student;

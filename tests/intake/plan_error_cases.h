@@ -20,7 +20,7 @@ using ChangedRow = std::vector<Changed>;
 struct BrokenRow {
   std::string code;
   char kind;  ///< s students, t staff, r rooms, g groups, e enrolments, d duties, c calendar, p
-              ///< pickups
+              ///< pickups, l lunches, m menu
   std::vector<ChangedRow> rows;
   std::string column;  ///< where the answer points
   model::RowFate fate = model::RowFate::invalid;
@@ -53,7 +53,8 @@ inline const SoundRow& sound_row(char kind) {
         {"手机", ""},
         {"准入核查结果", "通过"},
         {"核查日期", "2026-09-01"},
-        {"有效期至", ""}}},
+        {"有效期至", ""},
+        {"健康证有效期", ""}}},
       {'r', {{"楼栋", "教学楼"}, {"活动室", "301"}, {"楼层", "3"}, {"容纳人数", "50"}}},
       {'g',
        {{"活动", "国画"},
@@ -98,6 +99,23 @@ inline const SoundRow& sound_row(char kind) {
         {"可自行离校", ""},
         {"起", ""},
         {"止", ""}}},
+      {'l',
+       {{"班级", "三(2)班"},
+        {"座号", "2"},
+        {"姓名", "李思远"},
+        {"餐线", "A"},
+        {"星期", ""},
+        {"过敏史", ""},
+        {"起", ""},
+        {"止", ""}}},
+      {'m',
+       {{"日期", "2026-11-24"},
+        {"菜名", "宫保鸡丁"},
+        {"餐线", "A"},
+        {"清真", ""},
+        {"类别", "荤菜"},
+        {"配料", "鸡肉、花生"},
+        {"过敏原", "花生"}}},
       {'c', {{"日期", "2026-10-10"}, {"类型", "放假"}, {"按周几", ""}, {"依据", "校历"}}},
   };
   return rows.at(kind);

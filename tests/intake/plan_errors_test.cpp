@@ -52,10 +52,35 @@ std::vector<BrokenRow> pickup_cases() {
   };
 }
 
+std::vector<BrokenRow> lunch_cases() {
+  return {
+      cell("pupil_unknown", 'l', "座号", "44"),
+      cell("line_unreadable", 'l', "餐线", ""),
+      cell("line_unreadable", 'l', "餐线", "G"),
+      cell("line_unreadable", 'l', "餐线", "大锅菜"),
+      cell("weekdays_unknown", 'l', "星期", "有时"),
+      {"date_order", 'l', {{{"起", "2026-12-24"}, {"止", "2026-12-01"}}}, "止"},
+      {"lunch_twice", 'l', {{}, {{"餐线", "B"}}}, "餐线"},
+      {"row_twice", 'l', {{}, {}}, "", RowFate::duplicate},
+      {"allergen_unknown", 'l', {{{"过敏史", "某某果"}}}, "", RowFate::same},
+      cell("day_unreadable", 'm', "日期", "下周"),
+      cell("menu_past", 'm', "日期", "2026-11-22"),
+      cell("dish_empty", 'm', "菜名", ""),
+      cell("line_unreadable", 'm', "餐线", "甲"),
+      cell("halal_unknown", 'm', "清真", "也许"),
+      {"dish_twice", 'm', {{}, {}}, "菜名"},
+      cell("dish_forbidden", 'm', "类别", "冷荤"),
+      cell("dish_forbidden", 'm', "配料", "鸡肉、四季豆"),
+      {"menu_line_pork", 'm', {{{"清真", "是"}, {"配料", "猪肉"}}}, "菜名"},
+      {"allergen_unknown", 'm', {{{"过敏原", "某某粉"}}}, "", RowFate::same},
+      cell("date_unreadable", 't', "健康证有效期", "明年"),
+  };
+}
+
 std::vector<BrokenRow> all_broken_rows() {
   std::vector<BrokenRow> all;
   for (auto&& part : {name_cases(), student_cases(), staff_cases(), place_cases(),
-                      enrolment_cases(), pickup_cases()})
+                      enrolment_cases(), pickup_cases(), lunch_cases()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

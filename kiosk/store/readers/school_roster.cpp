@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "kiosk/store/facts_lunch.h"
 #include "kiosk/store/readers/loads.h"
 
 namespace kehou::store {
@@ -104,6 +105,41 @@ std::vector<model::AloneRecord> load_alone(const Scope& scope) {
   return all;
 }
 
+std::vector<model::LunchRecord> load_lunches(const Scope& scope, CivilDay today) {
+  std::vector<model::LunchRecord> lunches;
+  scope.sql.each(
+      "SELECT id, student, line, weekdays, first_day, last_day, sealed, sealed_at"
+      " FROM lunch_enrolment WHERE last_day >= ? ORDER BY id",
+      [&](Row& row) {
+        model::LunchRecord& one = lunches.emplace_back();
+        row.all(one.row.enrolment, one.row.student, one.row.line, one.row.weekdays, one.row.days);
+        const Bytes sealed = row.next<Bytes>();
+        one.personal = open_personal(scope.key, sealed, row.next<domain::EventId>());
+      },
+      today);
+  return lunches;
+}
+
+std::vector<domain::MenuPublished> load_menus(const Scope& scope, CivilDay today) {
+  std::vector<CivilDay> days;
+  scope.sql.each(
+      "SELECT day FROM menu WHERE day >= ? ORDER BY day",
+      [&](Row& row) { days.push_back(row.next<CivilDay>()); }, today);
+  std::vector<domain::MenuPublished> menus;
+  for (const CivilDay day : days)
+    if (auto menu = load_menu(scope.sql, day)) menus.push_back(std::move(menu->menu));
+  return menus;
+}
+
+std::vector<domain::HealthCertRecorded> load_certs(const Scope& scope) {
+  std::vector<domain::HealthCertRecorded> certs;
+  scope.sql.each("SELECT staff, valid_to FROM health_cert ORDER BY staff", [&](Row& row) {
+    domain::HealthCertRecorded& one = certs.emplace_back();
+    row.all(one.staff, one.valid_to);
+  });
+  return certs;
+}
+
 }  // namespace
 
 model::SchoolRoster load_school_roster(const Scope& scope, CivilDay today) {
@@ -126,6 +162,9 @@ model::SchoolRoster load_school_roster(const Scope& scope, CivilDay today) {
   roster.pickups = load_pickups(scope);
   roster.bans = load_bans(scope, today);
   roster.alone = load_alone(scope);
+  roster.lunches = load_lunches(scope, today);
+  roster.menus = load_menus(scope, today);
+  roster.certs = load_certs(scope);
   return roster;
 }
 

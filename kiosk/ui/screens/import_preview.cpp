@@ -127,6 +127,8 @@ Text<0> kind_text(std::string_view kind) {
   if (kind == "duties") return S::import_kind_duties;
   if (kind == "calendar") return S::import_kind_calendar;
   if (kind == "pickups") return S::import_kind_pickups;
+  if (kind == "lunches") return S::import_kind_lunches;
+  if (kind == "menu") return S::import_kind_menu;
   return S::import_kind_unknown;
 }
 
