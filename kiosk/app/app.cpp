@@ -35,7 +35,7 @@ App::App(Rooms rooms)
   palette_given_ = rooms_.config.palette_given;
   load_preferences();
   touched();
-  push(make_board());
+  push(public_face());
   reload();
 }
 
@@ -55,6 +55,7 @@ void App::load_preferences() {
   const std::string volume = setting("volume", std::to_string(from_config));
   preferences_.volume_step =
       volume.size() == 1 ? std::clamp(volume[0] - '0', 0, loudest_step) : from_config;
+  preferences_.lunch_line = setting("lunch_line", "");
   if (rooms_.volume) rooms_.volume(preferences_.volume_step * 100 / loudest_step);
 }
 
@@ -64,6 +65,7 @@ model::Settings App::settings() const {
   out.palette = preferences_.palette;
   out.density = preferences_.density_step;
   out.volume = preferences_.volume_step;
+  out.lunch_line = preferences_.lunch_line;
   out.version = KEHOU_VERSION;
   out.terminal_id = to_text(rooms_.ledger.terminal());
   out.events = rooms_.ledger.revision();

@@ -103,11 +103,15 @@ class App : public Show {
   void go(const model::GoToIncidents&);
   void go(const model::GoToEvacuation&);
   void go(const model::GoToDayClose&);
+  void go(const model::GoToLunchLine&);
+  void go(const model::GoToLunchRoom& to);
   void sign(Person person, const domain::Command& command);
   void push(FacePtr face);
   void replace_top(FacePtr face);
   void show_answer(domain::StudentId student);
   void to_public_face();
+  FacePtr public_face() const;
+  void scan_at_work(const std::string& code);
   bool go_to_only_current_session();
 
   // recording.cpp

@@ -81,6 +81,13 @@ bool take_home(const toml::node& node, Config& config) {
   return home.has_value();
 }
 
+bool take_window(const toml::node& node, Config& config) {
+  const auto number = node.value_exact<std::int64_t>();
+  if (!number || *number < 1 || *number > 99) return false;
+  config.window = static_cast<int>(*number);
+  return true;
+}
+
 bool take_locked_down(const toml::node& node, Config& config) {
   const auto value = node.value_exact<bool>();
   if (value) config.locked_down = *value;
@@ -114,6 +121,7 @@ std::vector<Setting> settings() {
       {"terminal", "name", "a text", text_into(&Config::name)},
       {"terminal", "home", "hall, classroom, canteen, gate or office", take_home},
       {"terminal", "room", "a text", text_into(&Config::room)},
+      {"terminal", "window", "a number from 1 to 99", take_window},
       {"terminal", "locked_down", "true or false", take_locked_down},
       {"records", "data_dir", "a path", text_into(&Config::data_dir)},
       {"records", "key_file", "a path", text_into(&Config::key_file)},

@@ -24,6 +24,7 @@ struct Config {
   std::string name;
   Home home = Home::hall;
   std::string room;
+  int window = 1;  ///< of the canteen, 1…99
   bool locked_down = false;
 
   std::filesystem::path data_dir;

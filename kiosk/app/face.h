@@ -15,6 +15,7 @@
 #include "kiosk/app/sign_in.h"
 #include "kiosk/model/notice.h"
 #include "kiosk/model/settings.h"
+#include "kiosk/platform/sound.h"
 #include "kiosk/store/reader.h"
 #include "kiosk/ui/frame.h"
 
@@ -46,6 +47,17 @@ class Face {
   virtual bool is_picker() const { return false; }  ///< goes back once something was picked
   /// What a card that is shown now signs, in its owner's name (inv 7); none = it signs in.
   virtual std::optional<domain::Command> signature() const { return std::nullopt; }
+  /// Cards that are shown while somebody works here are this face's work: the line of lunch.
+  virtual bool takes_cards() const { return false; }
+  virtual std::optional<domain::Command> card_of(domain::StudentId) { return std::nullopt; }
+  /// none = a colleague who takes the terminal over.
+  virtual std::optional<domain::Command> card_of(const Person&) { return std::nullopt; }
+  virtual void unknown_card() {}
+  /// What the records answered; the tone when the face says it itself, none = said as everywhere.
+  virtual std::optional<platform::Tone> answered(const domain::Command&, const domain::Refusal*,
+                                                 Instant) {
+    return std::nullopt;
+  }
   /// The session whose register is shown; for the words of the undo bar.
   virtual std::string student_words(domain::StudentId) const { return {}; }
   virtual std::string session_words(domain::SessionRef) const { return {}; }
@@ -88,6 +100,10 @@ FacePtr make_incidents();
 // evacuation_faces.cpp
 FacePtr make_evacuation();
 FacePtr make_day_close();
+// lunch_faces.cpp
+FacePtr make_lunch_line();
+FacePtr make_lunch_room(domain::ClassId class_id);
+FacePtr make_menu_board();
 // tasks_face.cpp
 FacePtr make_tasks();
 

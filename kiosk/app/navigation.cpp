@@ -15,7 +15,17 @@ bool works_at_gate(domain::Roles roles) {
   return roles.has(domain::Role::guard) && !roles.has(domain::Role::duty_teacher) &&
          !roles.has(domain::Role::class_teacher) && !roles.has(domain::Role::day_leader);
 }
+/// Cooks and the food safety officer begin at the window.
+bool works_at_window(domain::Roles roles) {
+  return (roles.has(domain::Role::canteen) || roles.has(domain::Role::food_safety)) &&
+         !roles.has(domain::Role::duty_teacher) && !roles.has(domain::Role::class_teacher) &&
+         !roles.has(domain::Role::day_leader);
+}
 }  // namespace
+
+FacePtr App::public_face() const {
+  return rooms_.config.home == Home::canteen ? make_menu_board() : make_board();
+}
 
 void App::perform(const model::Action& action) {
   std::visit([this](const auto& wish) { go(wish); }, action);
@@ -46,7 +56,7 @@ void App::to_public_face() {
   notices_.refusal.reset();
   notices_.seconds_to_home = 0;
   wants_evacuation_ = false;
-  stack_.front() = make_board();
+  stack_.front() = public_face();
   ++scene_;
   stale_ = true;
   changed_ = true;
@@ -112,6 +122,10 @@ void App::scan(const std::string& code) {
     stale_ = true;
     return;
   }
+  if (person_ && stack_.back()->takes_cards()) {
+    scan_at_work(code);
+    return;
+  }
   if (person_) {
     // A colleague's card takes the terminal over; an own card, or a student's, changes nothing on a
     // working face.
@@ -144,6 +158,30 @@ void App::scan(const std::string& code) {
   stale_ = true;
 }
 
+/// Students first: at the line nine cards of ten are theirs.
+void App::scan_at_work(const std::string& code) {
+  stale_ = true;
+  const auto student = take(rooms_.reader.find_student_by_card(code));
+  if (!student) return;
+  if (*student) {
+    if (const auto command = stack_.back()->card_of(**student)) record(*command);
+    return;
+  }
+  auto colleague = take(sign_in_.card(code));
+  sign_in_.forget();
+  if (!colleague) return;
+  if (!*colleague) {
+    stack_.back()->unknown_card();
+    if (rooms_.tone) rooms_.tone(platform::Tone::stop);
+    return;
+  }
+  if (const auto command = stack_.back()->card_of(**colleague)) {
+    record(*command);
+  } else if ((*colleague)->staff != person_->staff) {
+    welcome(std::move(**colleague));
+  }
+}
+
 void App::welcome(Person person) {
   const bool evacuates = wants_evacuation_ || header_.evacuating;
   to_public_face();
@@ -163,6 +201,8 @@ void App::welcome(Person person) {
     push(make_day_card());
   } else if (works_at_gate(person_->roles)) {
     push(make_gate());
+  } else if (works_at_window(person_->roles)) {
+    push(make_lunch_line());
   } else {
     go_to_only_current_session();
   }

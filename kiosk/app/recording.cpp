@@ -25,7 +25,13 @@ Subject subject_of(const domain::Payload& payload) {
         using Fact = std::decay_t<decltype(fact)>;
         if constexpr (std::is_same_v<Fact, domain::BatchCheckedIn>) {
           return {{}, static_cast<int>(fact.students.size()), !fact.students.empty()};
-        } else if constexpr (std::is_same_v<Fact, domain::StudentReleased>) {
+        } else if constexpr (std::is_same_v<Fact, domain::ClassMealServed>) {
+          return {{}, static_cast<int>(fact.students.size()), true};
+        } else if constexpr (std::is_same_v<Fact, domain::PlateServed>) {
+          return {{}, 0, true};
+        } else if constexpr (std::is_same_v<Fact, domain::StudentReleased> ||
+                             std::is_same_v<Fact, domain::MealServed> ||
+                             std::is_same_v<Fact, domain::SecondHelpingServed>) {
           return {fact.student, 0, true};
         } else if constexpr (requires {
                                fact.session;
@@ -64,7 +70,12 @@ bool App::record(const domain::Command& command, const store::Stamp& stamp) {
     return false;
   }
   if (const auto* refusal = std::get_if<domain::Refusal>(&*answer)) {
-    say_refusal(*refusal);
+    if (const auto tone = stack_.back()->answered(command, refusal, rooms_.clock.now())) {
+      notices_.refusal.reset();
+      if (rooms_.tone) rooms_.tone(*tone);
+    } else {
+      say_refusal(*refusal);
+    }
     return false;
   }
   after_record(command, std::get<store::Recorded>(*answer));
@@ -73,7 +84,8 @@ bool App::record(const domain::Command& command, const store::Stamp& stamp) {
 
 void App::after_record(const domain::Command& command, const store::Recorded& recorded) {
   notices_.refusal.reset();
-  if (rooms_.tone) rooms_.tone(platform::Tone::tap_ok);
+  const auto tone = stack_.back()->answered(command, nullptr, rooms_.clock.now());
+  if (rooms_.tone) rooms_.tone(tone.value_or(platform::Tone::tap_ok));
   if (recorded.events.empty()) return;
   const bool undone = std::holds_alternative<domain::Undo>(command);
   // Of an action with several facts the last one about a student or a batch is what the person sees

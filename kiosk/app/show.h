@@ -21,6 +21,7 @@ struct Preferences {
   double density = 1;                     ///< the factor
   std::string density_step = "standard";  ///< compact, standard, large
   int volume_step = 3;                    ///< 0 (off) … 4
+  std::string lunch_line;                 ///< what this window serves; empty = every line
 };
 
 class Show {

@@ -56,7 +56,7 @@ struct AcceptImport {};
 struct CancelWork {};  ///< a running import or preview
 struct GoToSettings {};
 struct ChangeSetting {
-  std::string name;  ///< "language", "palette", "density", "volume"
+  std::string name;  ///< "language", "palette", "density", "volume", "lunch_line"
   std::string value;
 };
 /// Everything that becomes a fact. The command is shared, not copied: an Action goes through every
@@ -98,6 +98,10 @@ struct GoToSafety {};
 struct GoToIncidents {};
 struct GoToEvacuation {};
 struct GoToDayClose {};
+struct GoToLunchLine {};
+struct GoToLunchRoom {       ///< 班级分餐
+  domain::ClassId class_id;  ///< nil = choose the class first
+};
 struct UndoLast {};     ///< the undo bar
 struct CloseNotice {};  ///< a refusal card or banner was read
 
@@ -108,6 +112,6 @@ using Action =
                  ChangeSetting, Record, RecordSigned, GoToTasks, GoToClassDay, GoToMissing,
                  GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters, GoToGate, GoToVisits,
                  GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents, GoToEvacuation,
-                 GoToDayClose, UndoLast, CloseNotice>;
+                 GoToDayClose, GoToLunchLine, GoToLunchRoom, UndoLast, CloseNotice>;
 
 }  // namespace kehou::model

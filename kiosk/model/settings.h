@@ -15,6 +15,7 @@ struct Settings {
   std::string palette = "auto";      ///< "day", "night", "auto"
   std::string density = "standard";  ///< "compact", "standard", "large"
   int volume = 3;                    ///< 0 (off) … 4; ChangeSetting value "0" … "4"
+  std::string lunch_line;            ///< what this window serves; empty = every line
   std::string version;               ///< "0.1.0"
   std::string terminal_id;           ///< as the district knows it
   std::int64_t events = 0;           ///< recorded on this terminal

@@ -26,6 +26,8 @@ enum class TaskKind : std::uint8_t {
   visits,
   rounds,
   safety,
+  lunch_line,
+  lunch_room,
   incidents,
   evacuation,
   day_close,

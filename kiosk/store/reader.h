@@ -21,6 +21,7 @@
 #include "kiosk/model/handover.h"
 #include "kiosk/model/handover_book.h"
 #include "kiosk/model/header_strip.h"
+#include "kiosk/model/lunch.h"
 #include "kiosk/model/missing.h"
 #include "kiosk/model/papers.h"
 #include "kiosk/model/roll_call.h"
@@ -97,6 +98,14 @@ class Reader {
   virtual Result<model::PapersDesk> load_papers(domain::ClassId class_id, domain::StudentId student,
                                                 domain::StaffId viewer, Instant now) = 0;
   virtual Result<model::VisitDesk> load_visit_desk(Instant now) = 0;
+  virtual Result<model::LunchLine> load_lunch_line(int window, Instant now) = 0;
+  /// nullopt: no such child.
+  virtual Result<std::optional<model::LunchChildCard>> load_lunch_card(domain::StudentId student,
+                                                                       Instant now) = 0;
+  /// Nil class: only the classes to choose from.
+  virtual Result<model::LunchRoom> load_lunch_room(domain::ClassId class_id, domain::StaffId viewer,
+                                                   Instant now) = 0;
+  virtual Result<model::MenuBoard> load_menu_board(CivilDay day) = 0;
   virtual Result<model::HandoverDesk> load_handover(domain::SessionRef session,
                                                     domain::StaffId viewer, Instant now) = 0;
   /// Of these days, both included; masked names unless `whole_names` (§7).

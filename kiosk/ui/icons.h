@@ -95,6 +95,9 @@ enum class Icon : std::uint32_t {
   radio = 0xe836,            ///< radio_button_unchecked
   radio_on = 0xe837,         ///< radio_button_checked
   more = 0xe5d3,             ///< more_horiz
+  hand = 0xe925,             ///< pan_tool
+  meal = 0xe56c,             ///< restaurant
+  plus = 0xe147,             ///< add_circle
 };
 
 }  // namespace kehou::ui

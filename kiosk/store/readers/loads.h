@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: one load a screen, each in the file of its noun; store_reader.cpp opens the doors.
 // What it promises: throws what SQLiteCpp throws and nothing else; reads only.
-// The trap: header, day board, room picker and room answer are public: no full names in them (§7).
+// The trap: header, day board, room picker, room answer and menu board are public: no full names in
+// them (§7).
 #pragma once
 
 #include <optional>
@@ -56,6 +57,12 @@ model::PassDesk load_pass_desk(const Scope& scope, domain::StaffId viewer, Insta
 model::PapersDesk load_papers(const Scope& scope, domain::ClassId class_id,
                               domain::StudentId student, domain::StaffId viewer, Instant now);
 model::VisitDesk load_visit_desk(const Scope& scope, Instant now);
+model::LunchLine load_lunch_line(const Scope& scope, int window, Instant now);
+std::optional<model::LunchChildCard> load_lunch_card(const Scope& scope, domain::StudentId student,
+                                                     Instant now);
+model::LunchRoom load_lunch_room(const Scope& scope, domain::ClassId class_id,
+                                 domain::StaffId viewer, Instant now);
+model::MenuBoard load_menu_board(const Scope& scope, CivilDay day);
 model::HandoverDesk load_handover(const Scope& scope, domain::SessionRef session,
                                   domain::StaffId viewer, Instant now);
 model::HandoverBook load_handover_book(const Scope& scope, domain::DayRange days, bool whole_names);

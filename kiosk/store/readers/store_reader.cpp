@@ -89,6 +89,20 @@ class StoreReader final : public Reader {
   Result<model::DayCard> load_day_card(Instant now) override {
     return load("reading the day card", store::load_day_card, now);
   }
+  Result<model::LunchLine> load_lunch_line(int window, Instant now) override {
+    return load("reading the line", store::load_lunch_line, window, now);
+  }
+  Result<std::optional<model::LunchChildCard>> load_lunch_card(StudentId student,
+                                                               Instant now) override {
+    return load("reading a child's lunch", store::load_lunch_card, student, now);
+  }
+  Result<model::LunchRoom> load_lunch_room(domain::ClassId class_id, StaffId viewer,
+                                           Instant now) override {
+    return load("reading a class's lunch", store::load_lunch_room, class_id, viewer, now);
+  }
+  Result<model::MenuBoard> load_menu_board(CivilDay day) override {
+    return load("reading the menu", store::load_menu_board, day);
+  }
   Result<model::GateBoard> load_gate_board(Instant now) override {
     return load("reading the gate", store::load_gate_board, now);
   }

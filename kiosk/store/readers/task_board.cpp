@@ -174,6 +174,9 @@ model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Inst
       {count_unvisited(scope.sql, shown.day, now)});
   add(may.lead() || may.teach() || may.any({Role::nurse}), TaskKind::safety,
       {count_undone_lists(scope.sql, day)});
+  const bool cooks = may.any({Role::canteen, Role::food_safety});
+  add(cooks, TaskKind::lunch_line);
+  add(cooks || may.teach(), TaskKind::lunch_room);
   add(may.work(), TaskKind::incidents, count_incidents(scope.sql));
   add(may.work(), TaskKind::evacuation);
   add(may.any({Role::day_leader, Role::principal}), TaskKind::day_close);

@@ -139,6 +139,8 @@ void draw_no_board(Frame& frame, const Rect& place, const model::DayBoard& board
   empty_state(frame, "board/empty", place, {.icon = icon, .title = title, .detail = next});
 }
 
+}  // namespace
+
 Wish draw_board_footer(Frame& frame, const Rect& place) {
   const Theme& theme = frame.theme;
   draw_box(frame, place, {.fill = theme.surface, .border = theme.line});
@@ -159,8 +161,6 @@ Wish draw_board_footer(Frame& frame, const Rect& place) {
                   {.type = Type::body, .colour = theme.dim, .lines = 2});
   return wish;
 }
-
-}  // namespace
 
 Wish draw_board(Frame& frame, const model::HeaderStrip& strip, const model::DayBoard& board,
                 HallState& state) {

@@ -22,6 +22,8 @@ struct HallState {
   double page_since_s = -1;  ///< when this page came up; negative: not yet drawn
 };
 /// Gives GoToRoomQuery or GoToSignIn.
+/// The lower strip of every public board: how to find a room, where to sign in.
+Wish draw_board_footer(Frame& frame, const Rect& place);
 Wish draw_board(Frame& frame, const model::HeaderStrip& strip, const model::DayBoard& board,
                 HallState& state);
 

@@ -36,6 +36,8 @@ constexpr std::array looks{
     TaskLook{"visits", S::task_visits, S::task_visits_hint, Icon::people},
     TaskLook{"rounds", S::task_rounds, S::task_rounds_hint, Icon::eye},
     TaskLook{"safety", S::task_safety, S::task_safety_hint, Icon::checklist},
+    TaskLook{"lunch_line", S::task_lunch_line, S::task_lunch_line_hint, Icon::contactless},
+    TaskLook{"lunch_room", S::task_lunch_room, S::task_lunch_room_hint, Icon::meal},
     TaskLook{"incidents", S::task_incidents, S::task_incidents_hint, Icon::health},
     TaskLook{"evacuation", S::task_evacuation, S::task_evacuation_hint, Icon::campaign},
     TaskLook{"day_close", S::task_day_close, S::task_day_close_hint, Icon::lock},
@@ -69,6 +71,10 @@ model::Action way_to(const Task& task) {
       return model::GoToRounds{};
     case TaskKind::safety:
       return model::GoToSafety{};
+    case TaskKind::lunch_line:
+      return model::GoToLunchLine{};
+    case TaskKind::lunch_room:
+      return model::GoToLunchRoom{task.class_id};
     case TaskKind::incidents:
       return model::GoToIncidents{};
     case TaskKind::evacuation:
