@@ -51,6 +51,7 @@ void draw_counters(Frame& frame, const Rect& place, const LunchLine& line) {
 
 void draw_recent(Frame& frame, Rect place, const LunchLine& line) {
   const Theme& theme = frame.theme;
+  if (place.h < theme.u(16)) return;  // what must be decided comes before what is over
   write(frame, place.cut_top(theme.type(Type::caption).line_px, theme.gap_s),
         tr(frame, S::lunch_recent), {.type = Type::caption, .colour = theme.dim});
   Rect inside = card(frame, place);

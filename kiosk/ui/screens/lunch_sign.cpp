@@ -37,7 +37,7 @@ Wish draw_keys(Frame& frame, Rect place, const LunchHand& hand, LunchLineState& 
   LunchSign& sign = state.sign;
   const bool enabled = !hand.checking && hand.pad.locked_seconds <= 0;
   Rect fields = place.cut_top(2 * (theme.u(10.5F) + theme.gap_s), theme.gap_s);
-  const std::string number = tr(frame, S::gate_sign_number);
+  const std::string number = tr(frame, S::lunch_sign_number);
   const std::string pin = tr(frame, S::gate_sign_pin);
   if (field(
           frame, "sign/number", fields.row(0, 2, theme.gap_s),

@@ -129,7 +129,7 @@ Verdict served_for(const Frame& frame, const LunchHand& hand) {
                   said.alternative ? tr(frame, S::lunch_line_alternative, line) : line,
                   tr(frame, S::lunch_at, to_text(minute_of_day(said.at)))};
   if (hand.card && !hand.card->unknown.empty() && !said.alternative)
-    verdict.hint = tr(frame, S::lunch_ask_first);
+    verdict.code = tr(frame, S::lunch_ask_first, line);
   return verdict;
 }
 

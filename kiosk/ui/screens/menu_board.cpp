@@ -27,16 +27,16 @@ void draw_line(Frame& frame, const Rect& rect, const MenuBoardLine& line) {
       line.code.empty() ? tr(frame, S::menu_shared) : line_word(frame.lang, line.code);
   write(frame, head, title,
         {.type = line.code.empty() ? Type::title : Type::hero, .colour = theme.accent});
-  const float dish_h = theme.type(Type::heading).line_px;
+  const float dish_h = theme.type(Type::title).line_px;
   const float small_h = theme.type(Type::caption).line_px;
   for (const model::MenuDish& dish : line.dishes) {
     if (inside.h < dish_h) return;
-    write(frame, inside.cut_top(dish_h), dish.name, {.type = Type::heading});
+    write(frame, inside.cut_top(dish_h), dish.name, {.type = Type::title});
     if (!dish.allergens.empty())
       write(frame, inside.cut_top(small_h),
             tr(frame, S::menu_contains, allergen_words(frame.lang, dish.allergens)),
             {.type = Type::caption, .colour = theme.dim});
-    inside.cut_top(theme.gap);
+    inside.cut_top(theme.gap_l);
   }
 }
 
