@@ -64,12 +64,19 @@ inline support::Items bench_school(const SchoolKey& key) {
   return items;
 }
 
+/// Where it stands, and whose it is.
+struct Place {
+  app::Home home = app::Home::hall;
+  support::Items (*school)(const SchoolKey&) = bench_school;
+};
+
 class Terminal {
  public:
   /// Makes the school in `folder`, with `marks` of another terminal on earlier days.
-  Terminal(const std::filesystem::path& folder, int marks)
-      : clock_(support::small_time(15, 0, first_day())), surface_(1920, 1080) {
+  Terminal(const std::filesystem::path& folder, int marks, const Place& place = {})
+      : place_(place), clock_(support::small_time(15, 0, first_day())), surface_(1920, 1080) {
     config_.data_dir = folder;
+    config_.home = place.home;
     auto records = app::open_records(config_, clock_);
     if (!records.ok()) give_up(records.error().text());
     records_ = std::make_unique<app::Records>(std::move(*records));
@@ -130,6 +137,22 @@ class Terminal {
   store::Ledger& ledger() { return *records_->ledger; }
   SkippingClock& clock() { return clock_; }
 
+  /// A card reader; returns the time from its last key to the presented frame, in microseconds.
+  std::int64_t scan(const std::string& code) {
+    clock_.skip(3 * second_us);
+    for (const char c : code) {
+      glass_->take(platform::Key{platform::KeyKind::text, c, false, clock_.mono_us()});
+      clock_.skip(8'000);
+    }
+    const std::int64_t ended_us = steady_us();
+    glass_->take(platform::Key{platform::KeyKind::enter, 0, false, clock_.mono_us()});
+    if (!glass_->run()) give_up("no frame after a scan");
+    const std::int64_t took_us = steady_us() - ended_us;
+    settle();
+    return took_us;
+  }
+  bool says(const std::string& text) const { return glass_->probe().says(text); }
+
  private:
   void record_school() {
     store::Stamp stamp;
@@ -137,7 +160,7 @@ class Terminal {
     stamp.roles.add(domain::Role::admin);
     stamp.role = domain::Role::admin;
     const auto answer =
-        records_->ledger->record(domain::RecordFacts{bench_school(records_->key)}, stamp);
+        records_->ledger->record(domain::RecordFacts{place_.school(records_->key)}, stamp);
     if (!answer.ok()) give_up(answer.error().text());
   }
 
@@ -160,16 +183,7 @@ class Terminal {
     }
   }
 
-  void scan(const std::string& code) {
-    clock_.skip(3 * second_us);
-    for (const char c : code) {
-      glass_->take(platform::Key{platform::KeyKind::text, c, false, clock_.mono_us()});
-      clock_.skip(8'000);
-    }
-    glass_->take(platform::Key{platform::KeyKind::enter, 0, false, clock_.mono_us()});
-    settle();
-  }
-
+  Place place_;
   app::Config config_;
   SkippingClock clock_;
   platform::OffscreenSurface surface_;
