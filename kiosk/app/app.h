@@ -105,6 +105,7 @@ class App : public Show {
   void go(const model::GoToDayClose&);
   void go(const model::GoToLunchLine&);
   void go(const model::GoToLunchRoom& to);
+  void go(const model::GoToKitchen&);
   void sign(Person person, const domain::Command& command);
   void push(FacePtr face);
   void replace_top(FacePtr face);

@@ -104,6 +104,8 @@ FacePtr make_day_close();
 FacePtr make_lunch_line();
 FacePtr make_lunch_room(domain::ClassId class_id);
 FacePtr make_menu_board();
+// kitchen_face.cpp
+FacePtr make_kitchen();
 // tasks_face.cpp
 FacePtr make_tasks();
 

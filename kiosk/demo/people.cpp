@@ -215,9 +215,14 @@ void invent_staff(Chance& chance, Codes& codes, People& people, CivilDay today) 
   places.principal = maker.add("校长、带班领导");
   const int guards = std::max(2, 1 + classes / 12);
   for (int i = 0; i < guards; ++i) places.guards.push_back(maker.add("门卫"));
-  maker.add("食堂");
-  maker.add("食堂");
-  maker.add("食堂、食品安全员");
+  constexpr int soon_days = 18;  // a certificate to be reminded of
+  constexpr int most_of_a_year = 300;
+  const auto add_cook = [&](const char* roles, int days) {
+    people.staff[maker.add(roles)].health_until = today + days;
+  };
+  add_cook("食堂", most_of_a_year);
+  add_cook("食堂", soon_days);
+  add_cook("食堂、食品安全员", most_of_a_year);
   maker.add("校医");
   maker.add("财务");
   maker.add("家委会");

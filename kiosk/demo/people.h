@@ -44,6 +44,7 @@ struct DemoStaff {
   std::string card;
   CivilDay checked_on;
   CivilDay cleared_until;
+  CivilDay health_until;  ///< 健康证 of who handles food; {0} = none
 };
 
 /// Indices into People::staff.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kiosk/demo/canteen.h"
 #include "kiosk/demo/gate_papers.h"
 #include "kiosk/demo/school_tables.h"
 
@@ -114,6 +115,8 @@ Result<std::vector<std::filesystem::path>> write_all(const std::filesystem::path
   TRY(tables::write_xlsx(next("8-校历.xlsx"), calendar_table(school_year(term.from))));
   TRY(tables::write_xlsx(next("9-接送名单.xlsx"),
                          pickup_table(people, options.seed, options.today)));
+  TRY(tables::write_xlsx(next("9-用餐登记.xlsx"), lunch_table(people, options.seed)));
+  TRY(tables::write_xlsx(next("9-食谱.xlsx"), menu_table(options.today)));
   return files;
 }
 

@@ -38,14 +38,17 @@ tables::FileTable staff_table(const People& people) {
   tables::FileTable out{"教职工",
                         "教职工花名册（课后服务）",
                         {"工号", "姓名", "角色", "学科", "班主任班级", "卡号", "口令",
-                         "准入核查结果", "核查日期", "有效期至"},
+                         "准入核查结果", "核查日期", "有效期至", "健康证有效期"},
                         {},
                         "填表人：",
                         {}};
-  for (const auto& person : people.staff)
-    out.rows.push_back({person.number, person.name, person.roles, person.subject,
-                        person.class_taught, person.card, person.pin, "通过", person.checked_on,
-                        person.cleared_until});
+  for (const auto& person : people.staff) {
+    tables::ValueRow row{person.number,       person.name,         person.roles, person.subject,
+                         person.class_taught, person.card,         person.pin,   "通过",
+                         person.checked_on,   person.cleared_until};
+    if (person.health_until.days != 0) row.emplace_back(person.health_until);
+    out.rows.push_back(std::move(row));
+  }
   return out;
 }
 

@@ -102,6 +102,7 @@ struct GoToLunchLine {};
 struct GoToLunchRoom {       ///< 班级分餐
   domain::ClassId class_id;  ///< nil = choose the class first
 };
+struct GoToKitchen {};  ///< the kitchen before and after lunch
 struct UndoLast {};     ///< the undo bar
 struct CloseNotice {};  ///< a refusal card or banner was read
 
@@ -112,6 +113,6 @@ using Action =
                  ChangeSetting, Record, RecordSigned, GoToTasks, GoToClassDay, GoToMissing,
                  GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters, GoToGate, GoToVisits,
                  GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents, GoToEvacuation,
-                 GoToDayClose, GoToLunchLine, GoToLunchRoom, UndoLast, CloseNotice>;
+                 GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToKitchen, UndoLast, CloseNotice>;
 
 }  // namespace kehou::model

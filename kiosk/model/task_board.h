@@ -28,6 +28,7 @@ enum class TaskKind : std::uint8_t {
   safety,
   lunch_line,
   lunch_room,
+  kitchen,
   incidents,
   evacuation,
   day_close,

@@ -21,6 +21,7 @@
 #include "kiosk/model/handover.h"
 #include "kiosk/model/handover_book.h"
 #include "kiosk/model/header_strip.h"
+#include "kiosk/model/kitchen.h"
 #include "kiosk/model/lunch.h"
 #include "kiosk/model/missing.h"
 #include "kiosk/model/papers.h"
@@ -89,6 +90,7 @@ class Reader {
   virtual Result<model::TaskBoard> load_task_board(domain::StaffId staff, Instant now) = 0;
   virtual Result<model::Rounds> load_rounds(domain::StaffId staff, Instant now) = 0;
   virtual Result<model::SafetyDesk> load_safety_desk(domain::StaffId staff, Instant now) = 0;
+  virtual Result<model::Kitchen> load_kitchen(domain::StaffId staff, Instant now) = 0;
   virtual Result<model::GateBoard> load_gate_board(Instant now) = 0;
   virtual Result<std::optional<model::GatePanel>> load_gate_panel(domain::StudentId student,
                                                                   Instant now) = 0;

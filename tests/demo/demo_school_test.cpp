@@ -9,6 +9,7 @@
 #include <set>
 
 #include "common/domain/calendar.h"
+#include "common/domain/lunch.h"
 #include "kiosk/demo/people.h"
 #include "kiosk/demo/school.h"
 #include "kiosk/demo/templates.h"
@@ -226,6 +227,22 @@ TEST_CASE("demo: schools of other sizes and days are sound as well") {
     CHECK(static_cast<int>(imported.school.roster.students.size()) == other.students);
     check_timetable(imported);
   }
+}
+
+TEST_CASE("demo: its lunch has a roster, a week of menus and cooks with certificates") {
+  const Imported imported(options(1600));
+  const auto& roster = imported.school.roster;
+  CHECK(roster.lunches.size() > 850);
+  CHECK(roster.lunches.size() < 950);
+  REQUIRE(roster.menus.size() == 5);
+  const auto& today = roster.menus.front();
+  CHECK(today.day == options(1600).today);
+  REQUIRE(today.lines.size() == 2);
+  CHECK_FALSE(today.lines[0].halal);
+  CHECK(today.lines[1].halal);
+  const auto peanut = domain::allergens_of(today, "A");
+  CHECK(std::ranges::count(peanut, "peanut") == 1);
+  CHECK(roster.certs.size() == 3);
 }
 
 TEST_CASE("demo: a number of students without a school is refused") {

@@ -50,6 +50,7 @@ model::DayClose load_day_close(const Scope& scope, domain::StaffId viewer, Insta
 model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Instant now);
 model::Rounds load_rounds(const Scope& scope, domain::StaffId staff, Instant now);
 model::SafetyDesk load_safety_desk(const Scope& scope, domain::StaffId staff, Instant now);
+model::Kitchen load_kitchen(const Scope& scope, domain::StaffId staff, Instant now);
 model::GateBoard load_gate_board(const Scope& scope, Instant now);
 std::optional<model::GatePanel> load_gate_panel(const Scope& scope, domain::StudentId student,
                                                 Instant now);

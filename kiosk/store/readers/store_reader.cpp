@@ -131,6 +131,9 @@ class StoreReader final : public Reader {
   Result<model::SafetyDesk> load_safety_desk(StaffId staff, Instant now) override {
     return load("reading the day's checks", store::load_safety_desk, staff, now);
   }
+  Result<model::Kitchen> load_kitchen(StaffId staff, Instant now) override {
+    return load("reading the kitchen", store::load_kitchen, staff, now);
+  }
   Result<model::Evacuation> load_evacuation(StaffId viewer, Instant now) override {
     return load("reading an evacuation", store::load_evacuation, viewer, now);
   }

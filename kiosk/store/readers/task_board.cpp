@@ -91,6 +91,24 @@ Waiting count_incidents(Statements& sql) {
       sql, "SELECT count(*), coalesce(max(is_emergency), 0) FROM incident WHERE closed_at = 0");
 }
 
+/// A school without a lunch of its own never sees the kitchen.
+bool serves_lunch(Statements& sql) {
+  bool serves = false;
+  sql.each("SELECT 1 WHERE EXISTS (SELECT 1 FROM lunch_enrolment) OR EXISTS (SELECT 1 FROM menu)",
+           [&](Row&) { serves = true; });
+  return serves;
+}
+
+/// 日管控 and the dishes of today without a sample; a halted meal cannot wait.
+Waiting count_kitchen(Statements& sql, CivilDay day) {
+  return count_waiting(sql,
+                       "SELECT (SELECT count(*) FROM menu_dish m WHERE m.day = ?1 AND NOT EXISTS"
+                       " (SELECT 1 FROM food_sample f WHERE f.day = ?1 AND f.dish = m.dish))"
+                       " + NOT EXISTS (SELECT 1 FROM area_check WHERE list = 'kitchen' AND day ="
+                       " ?1), EXISTS (SELECT 1 FROM meal WHERE day = ?1 AND state = 2)",
+                       day);
+}
+
 /// Issued and not used; for whoever does not lead, those of the own classes.
 Waiting count_passes(Statements& sql, domain::StaffId staff, bool leads, Instant now) {
   const CivilDay day = school_day(now);
@@ -174,9 +192,11 @@ model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Inst
       {count_unvisited(scope.sql, shown.day, now)});
   add(may.lead() || may.teach() || may.any({Role::nurse}), TaskKind::safety,
       {count_undone_lists(scope.sql, day)});
+  const bool lunch = serves_lunch(scope.sql);
   const bool cooks = may.any({Role::canteen, Role::food_safety});
-  add(cooks, TaskKind::lunch_line);
-  add(cooks || may.teach(), TaskKind::lunch_room);
+  add(lunch && cooks, TaskKind::lunch_line);
+  add(lunch && (cooks || may.teach()), TaskKind::lunch_room);
+  add(lunch && (cooks || may.lead()), TaskKind::kitchen, count_kitchen(scope.sql, day));
   add(may.work(), TaskKind::incidents, count_incidents(scope.sql));
   add(may.work(), TaskKind::evacuation);
   add(may.any({Role::day_leader, Role::principal}), TaskKind::day_close);

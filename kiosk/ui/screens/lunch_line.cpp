@@ -131,16 +131,20 @@ Wish draw_ways(Frame& frame, Rect& place, const LunchLine& line, const LunchHand
     state.picking = true;
     state.pick_class = {};
   }
+  const Rect row = place.cut_bottom(theme.button_h, theme.gap);
+  const int columns = serving ? 3 : 1;
+  if (button(frame, "kitchen", row.column(columns - 1, columns, theme.gap),
+             {.text = tr(frame, S::lunch_kitchen)}))
+    wish = model::GoToKitchen{};
   if (!serving) return wish;
-  const Rect plates = place.cut_bottom(theme.button_h, theme.gap);
   const auto plate = [&](domain::PlateKind kind) {
     return model::Record{domain::ServePlate{kind, {}, hand.window, hand.only_line}};
   };
-  if (button(frame, "plate/staff", plates.column(0, 2, theme.gap),
-             {.text = tr(frame, S::lunch_plate_staff), .icon = Icon::person}))
+  if (button(frame, "plate/staff", row.column(0, columns, theme.gap),
+             {.text = tr(frame, S::lunch_plate_staff)}))
     wish = plate(domain::PlateKind::staff);
-  if (button(frame, "plate/guest", plates.column(1, 2, theme.gap),
-             {.text = tr(frame, S::lunch_plate_guest), .icon = Icon::people}))
+  if (button(frame, "plate/guest", row.column(1, columns, theme.gap),
+             {.text = tr(frame, S::lunch_plate_guest)}))
     wish = plate(domain::PlateKind::guest);
   return wish;
 }

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <functional>
+#include <tuple>
+#include <unordered_map>
+
+#include "common/domain/area_lists.h"
+#include "kiosk/store/facts_lunch.h"
+#include "kiosk/store/readers/loads.h"
+#include "kiosk/store/readers/safety_rows.h"
+#include "kiosk/store/readers/wording.h"
+
+namespace kehou::store {
+
+using domain::Role;
+using domain::StaffId;
+
+namespace {
+
+constexpr int cert_warn_days = 30;  ///< a certificate that ends within these is named
+
+void add_check(const Scope& scope, model::Kitchen& kitchen) {
+  const domain::AreaList& list = domain::kitchen_list;
+  model::AreaListCard& card = kitchen.check;
+  card.code = list.code;
+  for (const domain::AreaItem& asked : list.items)
+    card.items.push_back({std::string(asked.code), asked.expires, {}});
+  const auto last = load_area_check(scope.sql, card.code, {}, kitchen.day);
+  if (!last) return;
+  card.done = true;
+  card.at = last->told.at;
+  card.by = staff_name(scope, last->told.by);
+  for (const auto& item : last->check.items) card.not_ok += item.ok ? 0 : 1;
+  kitchen.mark += card.at.us;
+}
+
+void add_menu(const Scope& scope, model::Kitchen& kitchen) {
+  const auto menu = load_menu(scope.sql, kitchen.day);
+  if (!menu) return;
+  kitchen.has_menu = !menu->menu.dishes.empty();
+  kitchen.lines = menu->menu.lines;
+  for (const auto& told : menu->menu.dishes) {
+    model::KitchenDish& dish = kitchen.dishes.emplace_back();
+    dish.dish = told.dish;
+    dish.name = told.name;
+    dish.line = told.line;
+    const auto* line = domain::line_of(menu->menu, told.line);
+    dish.halal = line && line->halal;
+    dish.ingredients = told.ingredients;
+    dish.allergens = told.allergens;
+    dish.unknown = told.unknown;
+  }
+}
+
+std::string dish_name(const Scope& scope, const domain::FoodSampled& sample) {
+  std::string name;
+  scope.sql.each(
+      "SELECT name FROM menu_dish WHERE day = ? AND dish = ?", [&](Row& row) { row.into(name); },
+      sample.day, sample.dish);
+  return name;
+}
+
+void add_samples(const Scope& scope, Instant now, model::Kitchen& kitchen) {
+  for (const domain::FoodSampleRow& row : load_food_samples(scope.sql, kitchen.day)) {
+    const domain::FoodSampled& sample = row.sample;
+    kitchen.mark += row.told.at.us + row.disposed_at.us;
+    const auto dish = std::find_if(kitchen.dishes.begin(), kitchen.dishes.end(),
+                                   [&](const auto& one) { return one.dish == sample.dish; });
+    if (sample.day == kitchen.day && dish != kitchen.dishes.end()) {
+      dish->grams = sample.grams;
+      dish->celsius = sample.celsius;
+      dish->place_code = sample.place_code;
+      dish->at = row.told.at;
+    }
+    if (row.disposed_at.us != 0) continue;
+    const bool frozen = load_meal(scope.sql, sample.day).state == domain::MealState::halted;
+    kitchen.kept.push_back({sample.sample, sample.day, dish_name(scope, sample), sample.grams,
+                            sample.place_code, domain::sample_hours_left(row, now), frozen});
+  }
+}
+
+/// Which line a child eats from; one that the menu does not have gets a place of its own.
+std::size_t line_place(model::Kitchen& kitchen, const std::string& line) {
+  if (line.empty() && !kitchen.lines.empty()) return 0;
+  for (std::size_t i = 0; i < kitchen.lines.size(); ++i)
+    if (kitchen.lines[i].code == line) return i;
+  kitchen.lines.push_back({line, false});
+  return kitchen.lines.size() - 1;
+}
+
+void add_class(const Scope& scope, const DayFacts& shown, const model::ClassKey& key,
+               model::Kitchen& kitchen) {
+  model::KitchenClass one{key.name, {}, 0};
+  for (const LunchChild& child :
+       load_lunch_class(scope.sql, scope.key, shown.day.plan, key.class_id)) {
+    if (!child.facts.enrolled) continue;
+    for (const std::string& word : child.unknown)
+      kitchen.asked.push_back({key.name, child.seat_no, word});
+    if (child.facts.day.cancelled) continue;
+    const std::size_t place = line_place(kitchen, child.facts.line);
+    one.lines.resize(std::max(one.lines.size(), place + 1));
+    ++one.lines[place];
+    ++one.all;
+  }
+  if (one.all == 0) return;
+  kitchen.portions_all += one.all;
+  kitchen.portions.resize(std::max(kitchen.portions.size(), one.lines.size()));
+  for (std::size_t i = 0; i < one.lines.size(); ++i) kitchen.portions[i] += one.lines[i];
+  kitchen.classes.push_back(std::move(one));
+}
+
+void add_portions(const Scope& scope, model::Kitchen& kitchen) {
+  const DayFacts shown = load_day_facts(scope, kitchen.day);
+  for (const model::ClassKey& key : load_room_picker(scope, kitchen.day).classes)
+    add_class(scope, shown, key, kitchen);
+  kitchen.portions.resize(kitchen.lines.size());
+  for (model::KitchenClass& one : kitchen.classes) one.lines.resize(kitchen.lines.size());
+}
+
+/// inv 28: who works with food, and until when the paper is good.
+void add_staff(const Scope& scope, model::Kitchen& kitchen) {
+  std::unordered_map<StaffId, CivilDay> certs;
+  scope.sql.each("SELECT staff, valid_to FROM health_cert", [&](Row& row) {
+    const auto staff = row.next<StaffId>();
+    certs[staff] = row.next<CivilDay>();
+  });
+  for (const auto& [staff, entry] : scope.school.staff) {
+    if (entry.has_left) continue;
+    const domain::Roles roles = entry.row.roles;
+    if (roles.has(Role::principal) || roles.has(Role::day_leader))
+      kitchen.leaders.push_back({staff, staff_name(scope, staff)});
+    if (!roles.has(Role::canteen)) continue;
+    const auto cert = certs.find(staff);
+    const CivilDay until = cert == certs.end() ? CivilDay{} : cert->second;
+    if (kitchen.day + cert_warn_days < until) continue;
+    kitchen.cooks.push_back({staff_name(scope, staff), until, until < kitchen.day});
+  }
+  const auto by_name = [](const auto& a, const auto& b) { return a.name < b.name; };
+  std::sort(kitchen.leaders.begin(), kitchen.leaders.end(), by_name);
+  std::sort(kitchen.cooks.begin(), kitchen.cooks.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.valid_to, a.name) < std::tie(b.valid_to, b.name);
+  });
+}
+
+/// Everybody who ate today, in one query: what the hospital and the guardians are told from.
+void add_eaters(const Scope& scope, model::Kitchen& kitchen) {
+  scope.sql.each(
+      "SELECT s.id, s.class_id, s.seat_no, s.sealed, s.sealed_at, d.window, d.served_at"
+      " FROM lunch_day d JOIN student s ON s.id = d.student LEFT JOIN class c ON c.id = s.class_id"
+      " WHERE d.day = ? AND d.portions > 0"
+      " ORDER BY c.first_grade - c.entry_year, c.number, s.seat_no, s.id",
+      [&](Row& row) {
+        model::KitchenEater& eater = kitchen.eaters.emplace_back();
+        const auto student = row.next<domain::StudentId>();
+        eater.class_name = scope.school.class_name(row.next<domain::ClassId>(), kitchen.day);
+        row.into(eater.seat_no);
+        const Bytes sealed = row.next<Bytes>();
+        const auto& name = scope.names.of(student, sealed, row.next<domain::EventId>()).name;
+        eater.name = masked_name(name, 1);
+        row.all(eater.window, eater.at);
+      },
+      kitchen.day);
+}
+
+}  // namespace
+
+model::Kitchen load_kitchen(const Scope& scope, StaffId staff, Instant now) {
+  model::Kitchen kitchen;
+  kitchen.day = school_day(now);
+  kitchen.person = staff;
+  const auto person = scope.school.staff.find(staff);
+  if (person != scope.school.staff.end()) kitchen.roles = person->second.row.roles;
+  kitchen.meal = load_meal(scope.sql, kitchen.day);
+  kitchen.may_change = minute_of_day(now) < domain::lunch_cutoff;
+  add_check(scope, kitchen);
+  add_menu(scope, kitchen);
+  add_samples(scope, now, kitchen);
+  add_portions(scope, kitchen);
+  add_staff(scope, kitchen);
+  const LunchCounts counts = count_lunch(scope.sql, kitchen.day, 0);
+  kitchen.served = counts.served;
+  kitchen.staff = counts.staff;
+  kitchen.guests = counts.guests;
+  scope.sql.each(
+      "SELECT count(*) FROM accompany WHERE day = ?",
+      [&](Row& row) { row.into(kitchen.accompanied); }, kitchen.day);
+  if (kitchen.meal.state == domain::MealState::halted) add_eaters(scope, kitchen);
+  for (const domain::EventId& head : kitchen.meal.heads)
+    kitchen.mark += static_cast<std::int64_t>(std::hash<domain::EventId>{}(head) >> 16U);
+  kitchen.mark += kitchen.accompanied;
+  return kitchen;
+}
+
+}  // namespace kehou::store
