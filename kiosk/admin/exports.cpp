@@ -8,6 +8,7 @@
 #include "kiosk/admin/verbs.h"
 #include "kiosk/platform/system_clock.h"
 #include "kiosk/reports/handovers.h"
+#include "kiosk/reports/lunch.h"
 #include "kiosk/store/reader.h"
 
 namespace kehou::admin {
@@ -18,6 +19,21 @@ Outcome write(const std::filesystem::path& file, const tables::FileTable& table)
   if (file.extension() == ".csv")
     return tables::write_csv(file, table, tables::WrittenAs::utf8_with_bom);
   return tables::write_xlsx(file, table);
+}
+
+Result<tables::FileTable> table_of(store::Reader& reader, const ExportOptions& options,
+                                   domain::DayRange days, Instant now) {
+  if (options.what == "handovers") {
+    const auto book = TRY(reader.load_handover_book(days, options.whole_names));
+    return reports::handover_table(book, days, now);
+  }
+  using reports::LunchBook;
+  const LunchBook book = options.what == "samples"     ? LunchBook::samples
+                         : options.what == "accompany" ? LunchBook::accompany
+                         : options.what == "cancelled" ? LunchBook::cancelled
+                                                       : LunchBook::statistics;
+  const auto books = TRY(reader.load_lunch_books(days, options.whole_names));
+  return reports::lunch_table(book, books, days, now);
 }
 
 }  // namespace
@@ -40,11 +56,10 @@ int export_book(const app::Config& config, const ExportOptions& options) {
   if (!key.ok()) return complain(key.error());
   const auto reader = store::Reader::open(config.data_dir, *key);
   if (!reader.ok()) return complain(reader.error());
-  const auto book = (*reader)->load_handover_book(days, options.whole_names);
-  if (!book.ok()) return complain(book.error());
-  const auto table = reports::handover_table(*book, days, clock.now());
-  if (const auto written = write(file, table); !written.ok()) return complain(written.error());
-  fmt::print("{}: {} rows\n", options.file, table.rows.size());
+  const auto table = table_of(**reader, options, days, clock.now());
+  if (!table.ok()) return complain(table.error());
+  if (const auto written = write(file, *table); !written.ok()) return complain(written.error());
+  fmt::print("{}: {} rows\n", options.file, table->rows.size());
   return exit_done;
 }
 

@@ -74,9 +74,12 @@ void add_school_verbs(CLI::App& cli, Asked& asked) {
 
 void add_export_verb(CLI::App& cli, admin::ExportOptions& exports) {
   auto* verb = cli.add_subcommand("export", "write a record book of some days as .xlsx or .csv");
-  verb->add_option("what", exports.what, "handovers (交接班记录)")
+  verb->add_option(
+          "what", exports.what,
+          "handovers (交接班记录), lunch (用餐统计表), samples (留样台账), accompany (陪餐记录),"
+          " cancelled (停餐名单)")
       ->required()
-      ->check(CLI::IsMember({"handovers"}));
+      ->check(CLI::IsMember({"handovers", "lunch", "samples", "accompany", "cancelled"}));
   verb->add_option("file", exports.file, "where to: ….xlsx or ….csv")->required();
   verb->add_option("--from", exports.from, "the first day")->required()->type_name("YYYY-MM-DD");
   verb->add_option("--to", exports.to, "the last day")->required()->type_name("YYYY-MM-DD");

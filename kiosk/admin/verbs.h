@@ -51,13 +51,13 @@ struct SchoolOptions {
 int define_school(const app::Config& config, const SchoolOptions& options);
 
 struct ExportOptions {
-  std::string what;  ///< "handovers"
+  std::string what;  ///< "handovers", "lunch", "samples", "accompany", "cancelled"
   std::string file;  ///< ….xlsx or ….csv
   std::string from;
   std::string to;
   bool whole_names = false;  ///< else "三(2)班 07 王*"
 };
-/// 交接班记录 of these days; reads beside a running terminal.
+/// A record book of these days; reads beside a running terminal.
 int export_book(const app::Config& config, const ExportOptions& options);
 
 int verify(const app::Config& config, bool json);

@@ -23,6 +23,7 @@
 #include "kiosk/model/header_strip.h"
 #include "kiosk/model/kitchen.h"
 #include "kiosk/model/lunch.h"
+#include "kiosk/model/lunch_books.h"
 #include "kiosk/model/missing.h"
 #include "kiosk/model/papers.h"
 #include "kiosk/model/roll_call.h"
@@ -113,6 +114,8 @@ class Reader {
   /// Of these days, both included; masked names unless `whole_names` (§7).
   virtual Result<model::HandoverBook> load_handover_book(domain::DayRange days,
                                                          bool whole_names) = 0;
+  /// Of these days, both included; masked names unless `whole_names` (§7).
+  virtual Result<model::LunchBooks> load_lunch_books(domain::DayRange days, bool whole_names) = 0;
   virtual Result<model::MatterBoard> load_matters(domain::StaffId viewer, Instant now) = 0;
   /// The keyed hash by which a visitor or a plate is known (VisitBegun.person_ref).
   virtual std::string visitor_ref(const std::string& name) = 0;

@@ -67,6 +67,7 @@ model::MenuBoard load_menu_board(const Scope& scope, CivilDay day);
 model::HandoverDesk load_handover(const Scope& scope, domain::SessionRef session,
                                   domain::StaffId viewer, Instant now);
 model::HandoverBook load_handover_book(const Scope& scope, domain::DayRange days, bool whole_names);
+model::LunchBooks load_lunch_books(const Scope& scope, domain::DayRange days, bool whole_names);
 model::MatterBoard load_matters(const Scope& scope, domain::StaffId viewer, Instant now);
 model::SchoolRoster load_school_roster(const Scope& scope, CivilDay today);
 

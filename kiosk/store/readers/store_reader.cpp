@@ -100,6 +100,9 @@ class StoreReader final : public Reader {
                                            Instant now) override {
     return load("reading a class's lunch", store::load_lunch_room, class_id, viewer, now);
   }
+  Result<model::LunchBooks> load_lunch_books(domain::DayRange days, bool whole_names) override {
+    return load("reading the books of lunch", store::load_lunch_books, days, whole_names);
+  }
   Result<model::MenuBoard> load_menu_board(CivilDay day) override {
     return load("reading the menu", store::load_menu_board, day);
   }
