@@ -124,7 +124,8 @@ Verdict twice_for(const Frame& frame, const domain::Refusal& no) {
 
 Verdict served_for(const Frame& frame, const LunchHand& hand) {
   const LunchSaid& said = hand.said;
-  const std::string line = line_word(frame.lang, said.line);
+  const bool own = said.line.empty() && hand.card;
+  const std::string line = line_word(frame.lang, own ? hand.card->line : said.line);
   Verdict verdict{Ground::good, Icon::check_circle, tr(frame, S::lunch_go),
                   said.alternative ? tr(frame, S::lunch_line_alternative, line) : line,
                   tr(frame, S::lunch_at, to_text(minute_of_day(said.at)))};
