@@ -46,7 +46,7 @@ summary() {
 
 check_format() {
   local sources
-  mapfile -t sources < <(find common kiosk tests -name '*.cpp' -o -name '*.h' | sort)
+  mapfile -t sources < <(find common kiosk district tests -name '*.cpp' -o -name '*.h' | sort)
   clang-format-14 --dry-run -Werror --style=file "${sources[@]}"
 }
 

@@ -13,8 +13,9 @@ export LANG=C.UTF-8 LC_ALL=C.UTF-8
 build_packages=(
   g++ cmake ninja-build pkg-config ccache python3 xz-utils ca-certificates
   libsdl2-dev libgles-dev libegl-dev libfreetype-dev libpng-dev
-  libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libsodium-dev libicu-dev
+  libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libsodium-dev libicu-dev zlib1g-dev
   libzip-dev libpugixml-dev libxlsxwriter-dev librime-dev
+  libboost-dev libssl-dev libpq-dev libqrcodegencpp-dev
   nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libfmt-dev doctest-dev
 )
 run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont librime1 rime-data-pinyin-simp)

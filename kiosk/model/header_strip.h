@@ -10,14 +10,9 @@
 #include <string>
 
 #include "common/base/civil_day.h"
+#include "kiosk/model/upload.h"
 
 namespace kehou::model {
-
-struct UploadStatus {
-  std::int64_t pending = 0;   ///< recorded here, not yet with the district
-  Instant oldest_at;          ///< of the pending ones
-  bool district_set = false;  ///< a district server is configured
-};
 
 struct HeaderStrip {
   std::string school;

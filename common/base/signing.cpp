@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include "common/base/signing.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace kehou {
+
+namespace {
+const unsigned char* raw(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+struct Descriptor {
+  int fd = -1;
+  ~Descriptor() {
+    if (fd >= 0) close(fd);
+  }
+};
+
+constexpr std::string_view crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::size_t code_length = 8;
+// A code has 40 bits; what makes guessing dear is the hash.
+constexpr std::size_t wrap_memory_bytes = 64U << 20;
+constexpr unsigned wrap_passes = 3;
+
+Hash key_from_code(std::string_view code, const unsigned char* salt) {
+  Hash key;
+  VERIFY(crypto_pwhash(key.data(), key.size(), code.data(), code.size(), salt, wrap_passes,
+                       wrap_memory_bytes, crypto_pwhash_ALG_ARGON2ID13) == 0);
+  return key;
+}
+}  // namespace
+
+SigningKey::SigningKey(const std::array<std::uint8_t, 32>& seed) : seed_(seed) {
+  std::array<std::uint8_t, crypto_sign_SECRETKEYBYTES> secret{};
+  crypto_sign_seed_keypair(public_.data(), secret.data(), seed_.data());
+  sodium_memzero(secret.data(), secret.size());
+}
+
+SigningKey::~SigningKey() { sodium_memzero(seed_.data(), seed_.size()); }
+
+SigningKey SigningKey::generate() {
+  std::array<std::uint8_t, 32> seed{};
+  randombytes_buf(seed.data(), seed.size());
+  return SigningKey(seed);
+}
+
+Result<SigningKey> SigningKey::load(const std::filesystem::path& file) {
+  const std::string doing = "reading the terminal's key " + file.string();
+  Descriptor in{::open(file.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (in.fd < 0)
+    return Error{errno == ENOENT ? Fault::missing : Fault::io, doing, std::strerror(errno)};
+  struct stat status {};
+  if (fstat(in.fd, &status) != 0) return Error{Fault::io, doing, std::strerror(errno)};
+  if ((status.st_mode & 077) != 0)
+    return Error{Fault::refused, doing, "other users may read it; run chmod 600 on the file"};
+  std::array<std::uint8_t, 32> seed{};
+  if (status.st_size != 32 || read(in.fd, seed.data(), seed.size()) != 32)
+    return Error{Fault::malformed, doing, "a key file holds exactly 32 bytes"};
+  return SigningKey(seed);
+}
+
+Outcome SigningKey::save(const std::filesystem::path& file) const {
+  const std::string doing = "writing the terminal's key " + file.string();
+  const std::string temporary = file.string() + ".new";
+  {
+    Descriptor out{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
+    if (out.fd < 0) return Error{Fault::io, doing, std::strerror(errno)};
+    if (write(out.fd, seed_.data(), seed_.size()) != 32 || fsync(out.fd) != 0)
+      return Error{Fault::io, doing, std::strerror(errno)};
+  }
+  if (rename(temporary.c_str(), file.c_str()) != 0)
+    return Error{Fault::io, doing, std::strerror(errno)};
+  Descriptor folder{::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (folder.fd >= 0 && fsync(folder.fd) != 0) return Error{Fault::io, doing, std::strerror(errno)};
+  return Done{};
+}
+
+Signature SigningKey::sign(std::string_view message) const {
+  std::array<std::uint8_t, crypto_sign_SECRETKEYBYTES> secret{};
+  PublicKey ignored{};
+  crypto_sign_seed_keypair(ignored.data(), secret.data(), seed_.data());
+  Signature signature{};
+  crypto_sign_detached(signature.data(), nullptr, raw(message), message.size(), secret.data());
+  sodium_memzero(secret.data(), secret.size());
+  return signature;
+}
+
+bool is_signed_by(const PublicKey& key, std::string_view message, const Signature& signature) {
+  return crypto_sign_verify_detached(signature.data(), raw(message), message.size(), key.data()) ==
+         0;
+}
+
+std::string make_token() {
+  std::array<std::uint8_t, 32> bytes{};
+  randombytes_buf(bytes.data(), bytes.size());
+  constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
+  text.pop_back();
+  return text;
+}
+
+std::string make_code() {
+  std::string code;
+  for (std::size_t i = 0; i < code_length; ++i)
+    code += crockford[randombytes_uniform(static_cast<std::uint32_t>(crockford.size()))];
+  return code;
+}
+
+std::optional<std::string> normal_code(std::string_view typed) {
+  std::string code;
+  for (char c : typed) {
+    if (c == '-' || c == ' ') continue;
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c == 'O') c = '0';
+    if (c == 'I' || c == 'L') c = '1';
+    if (crockford.find(c) == std::string_view::npos) return std::nullopt;
+    code += c;
+  }
+  if (code.size() != code_length) return std::nullopt;
+  return code;
+}
+
+std::string check_number(std::string_view code, const PublicKey& key, std::string_view ca_sha256) {
+  const Hash hash = sha256(fmt::format("kehou-check/1\n{}\n{}\n{}", code, to_hex(key), ca_sha256));
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < 8; ++i) number = number << 8 | hash[i];
+  return fmt::format("{:06}", number % 1'000'000);
+}
+
+Bytes wrap_under_code(std::string_view secret, std::string_view code) {
+  constexpr std::size_t salt_size = crypto_pwhash_SALTBYTES;
+  constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+  Bytes out(salt_size + nonce_size + secret.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES);
+  randombytes_buf(out.data(), salt_size + nonce_size);
+  const Hash key = key_from_code(code, out.data());
+  unsigned long long length = 0;
+  crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + salt_size + nonce_size, &length,
+                                             raw(secret), secret.size(), nullptr, 0, nullptr,
+                                             out.data() + salt_size, key.data());
+  return out;
+}
+
+std::optional<std::string> unwrap_with_code(std::span<const std::uint8_t> wrapped,
+                                            std::string_view code) {
+  constexpr std::size_t salt_size = crypto_pwhash_SALTBYTES;
+  constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+  constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+  if (wrapped.size() < salt_size + nonce_size + tag_size) return std::nullopt;
+  const Hash key = key_from_code(code, wrapped.data());
+  std::string plain(wrapped.size() - salt_size - nonce_size - tag_size, '\0');
+  unsigned long long length = 0;
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+          reinterpret_cast<unsigned char*>(plain.data()), &length, nullptr,
+          wrapped.data() + salt_size + nonce_size, wrapped.size() - salt_size - nonce_size, nullptr,
+          0, wrapped.data() + salt_size, key.data()) != 0)
+    return std::nullopt;
+  return plain;
+}
+
+bool token_matches(std::string_view token, const Hash& hash) {
+  const Hash own = sha256(token);
+  return sodium_memcmp(own.data(), hash.data(), own.size()) == 0;
+}
+
+}  // namespace kehou

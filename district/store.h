@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: what the district keeps: schools, terminals, and every event that they sent.
+// What it promises: an answer of take() is on the disk; one event is kept once; the feed of a
+// school has the order of its commits and no gaps; nothing a terminal sends changes or drops what
+// another one sent.
+// The trap: take() has one caller at a time (writer.h); every other function may be called from any
+// thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "common/base/result.h"
+#include "common/wire/answers.h"
+
+namespace kehou::district {
+
+using SchoolId = Id<struct SchoolTag>;
+
+struct School {
+  SchoolId id;
+  std::string code;  ///< 学校标识码, or the district's own
+  std::string name;
+  std::string key_fingerprint;  ///< of the school's key, from its first terminal; "" = none yet
+};
+
+enum class Standing : std::uint8_t { active, revoked };
+
+struct Terminal {
+  domain::TerminalId id;
+  SchoolId school;
+  std::string name;
+  std::string home;
+  PublicKey key{};
+  std::optional<PublicKey> next_key{};  ///< announced, not used yet
+  Standing standing = Standing::active;
+  bool hub = false;  ///< may send what other terminals of its school signed over to it
+  Instant enrolled;
+  Instant last_seen;    ///< of any request that was let in
+  Instant last_stored;  ///< of the last batch with something new
+  wire::Hello last_hello{};
+  bool forked = false;  ///< two machines spoke in its name
+};
+
+/// A line of a batch, looked at before the store sees it.
+enum class LineState : std::uint8_t { good, unsupported, malformed };
+struct Line {
+  std::string_view bytes;
+  wire::LineHead head;  ///< nil and 0 where it is malformed beyond reading
+  LineState state = LineState::good;
+  std::string detail;    ///< why it is not good
+  bool lasting = false;  ///< is about something that is not of one day (the horizon keeps it)
+};
+
+/// A batch whose token, scope and signature were found right.
+struct Intake {
+  std::string document;  ///< what the views of `lines` point into; never moved again
+  SchoolId school;
+  domain::TerminalId sender;  ///< whose token it came with
+  wire::BatchHeader header;
+  std::vector<Line> lines;
+  bool quarantine = false;  ///< of a revoked terminal: kept aside, answered with `revoked`
+  Instant received;
+};
+struct Refused {
+  int status = 0;
+  wire::Problem problem;
+};
+using IntakeAnswer = std::variant<wire::Ack, Refused>;
+
+struct FeedPage {
+  std::vector<std::string> lines;
+  wire::Cursor next;
+  bool more = false;
+  std::vector<wire::Witness> heads;
+};
+struct CursorGone {};
+
+/// What is kept of a code that was handed out.
+struct Invitation {
+  Hash code_hash{};
+  SchoolId school;
+  std::string name;  ///< what the administrator called the terminal to be
+  bool hub = false;
+  Instant expires;
+  int tries_left = 5;
+};
+struct PendingEnrolment {
+  Hash id_hash{};  ///< of Enrolment.id
+  wire::EnrolmentRequest request;
+  SchoolId school;
+  std::string check;
+  wire::EnrolmentState state = wire::EnrolmentState::waiting;
+  bool hub = false;
+  Instant expires;
+};
+
+/// Who stands behind a token.
+struct Bearer {
+  Terminal terminal;
+  School school;
+  bool by_next_key = false;  ///< the token of a rotation that was not used yet
+};
+
+/// Counts of one school and day, from events in clear; a voided event does not count.
+struct DayTotals {
+  SchoolId school;
+  CivilDay day;
+  int sessions_opened = 0;
+  int sessions_registered = 0;  ///< with at least one mark of the register
+  int handovers = 0;            ///< closed
+  int handovers_different = 0;
+  int lunches = 0;  ///< children, each once
+  int released = 0;
+  int matters_open = 0;  ///< raised up to that day and not verified
+  int incidents = 0;
+  bool day_closed = false;
+};
+
+struct Finding {
+  std::string what;
+  std::string where;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// Stores the intakes in one durable transaction and answers each, in their order. An Error: the
+  /// transaction failed, nothing of it is stored, and all may be sent again.
+  virtual Result<std::vector<IntakeAnswer>> take(const std::vector<const Intake*>& intakes) = 0;
+
+  virtual Result<std::variant<FeedPage, CursorGone>> feed(SchoolId school,
+                                                          std::optional<wire::Cursor> after,
+                                                          std::size_t limit,
+                                                          std::optional<CivilDay> horizon) = 0;
+  /// Of one terminal.
+  virtual Result<std::vector<wire::Witness>> chains(domain::TerminalId terminal) = 0;
+  virtual std::uint64_t server_epoch() const = 0;
+
+  // -- who may speak
+  virtual Result<std::optional<Bearer>> bearer(const Hash& token_hash) = 0;
+  virtual Outcome heard(domain::TerminalId terminal, const std::optional<wire::Hello>& hello,
+                        Instant at) = 0;
+  virtual Outcome add_school(const School& school) = 0;
+  virtual Result<std::vector<School>> schools() = 0;
+  virtual Result<std::vector<Terminal>> terminals() = 0;
+  virtual Outcome set_standing(domain::TerminalId terminal, Standing standing, Instant at) = 0;
+  virtual Outcome invite(const Invitation& invitation) = 0;
+  /// The invitation of that code if it is still good, and takes it; a wrong code costs every
+  /// invitation nothing, but `wrong_try` of the school's page counts it.
+  virtual Result<std::optional<Invitation>> redeem(const Hash& code_hash, Instant at) = 0;
+  virtual Outcome ask_enrolment(const PendingEnrolment& pending) = 0;
+  virtual Result<std::optional<PendingEnrolment>> enrolment(const Hash& id_hash) = 0;
+  virtual Result<std::vector<PendingEnrolment>> enrolments_waiting() = 0;
+  /// Confirms or refuses; a confirmed one makes the terminal (or gives a known one a new key).
+  virtual Outcome settle_enrolment(const Hash& id_hash, bool confirmed, Instant at) = 0;
+  /// Gives the token out, once; the terminal counts from then on.
+  virtual Outcome hand_token(const Hash& id_hash, const Hash& token_hash, Instant at) = 0;
+  virtual Outcome announce_key(domain::TerminalId terminal, const PublicKey& key,
+                               const Hash& token_hash) = 0;
+  /// The new key and token were used: the old ones are gone.
+  virtual Outcome adopt_key(domain::TerminalId terminal) = 0;
+
+  // -- who looks on
+  virtual Result<std::vector<DayTotals>> totals(CivilDay day) = 0;
+  virtual Result<std::vector<DayTotals>> totals_of(SchoolId school, CivilDay from, CivilDay to) = 0;
+  /// Events that are kept aside, counted by school and code.
+  struct Aside {
+    SchoolId school;
+    domain::TerminalId terminal;
+    std::string code;
+    std::int64_t events = 0;
+    Instant newest;
+  };
+  virtual Result<std::vector<Aside>> set_aside() = 0;
+  struct Size {
+    std::int64_t events = 0;
+    std::int64_t bytes = 0;
+  };
+  virtual Result<Size> size() = 0;
+  /// Page log-ins of people: name → Argon2id text.
+  virtual Outcome set_login(const std::string& name, const std::string& password_hash) = 0;
+  virtual Result<std::optional<std::string>> login(const std::string& name) = 0;
+
+  // -- upkeep
+  /// Every chain hashed anew, every number of the feed there once, nothing kept twice.
+  virtual Result<std::vector<Finding>> verify() = 0;
+  /// Of days before `day`, what is not lasting; only what a verified backup holds.
+  virtual Result<std::int64_t> prune(CivilDay before) = 0;
+};
+
+}  // namespace kehou::district

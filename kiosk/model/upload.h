@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: what waits for the district and why, as the header and the upload page show it.
+// What it promises: two marks, never one: "recorded here" is the journal, "received" is what the
+// district acknowledged by content. No personal data.
+// The trap: `pending` counts the journal itself; there is no second list that could drift.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/base/civil_day.h"
+#include "common/domain/types.h"
+
+namespace kehou::model {
+
+/// What keeps events from being received; the words are the screens'.
+enum class UploadTrouble : std::uint8_t {
+  none,
+  not_enrolled,  ///< no district is configured, or this terminal is not known there yet
+  unreachable,   ///< no route, refused, timed out, no name
+  portal,        ///< an answer, but not the district's: the network asks for a sign-in
+  certificate,   ///< it cannot be verified: wrong clock, wrong certificate
+  busy,          ///< 429, 503
+  failing,       ///< 5xx
+  rejected,      ///< the token or the signature is not accepted
+  revoked,
+  update_needed,  ///< 426
+  wrong_address,  ///< 404, 405
+  forked,         ///< another machine speaks in this terminal's name
+  disk,           ///< this terminal's own records could not be read
+};
+
+/// An event that the district would not take, or keeps aside.
+struct UploadAside {
+  std::uint64_t seq = 0;
+  domain::EventId event;
+  std::string kind;
+  std::string code;    ///< "malformed", "id_conflict", "unsupported", "refused"
+  std::string detail;  ///< what the district said, in English
+  bool here = false;   ///< set aside by this terminal: it could not be sent at all
+};
+
+struct UploadStatus {
+  std::int64_t pending = 0;   ///< recorded here, not yet received by the district
+  Instant oldest_at;          ///< of the pending ones
+  bool district_set = false;  ///< a district server is configured
+  UploadTrouble trouble = UploadTrouble::none;
+  Instant received_at;        ///< of the last acknowledgement; {0} = never
+  Instant heard_at;           ///< of the last events of other terminals, or of "nothing new"
+  bool sending = false;       ///< a request is on its way
+  Instant next_try_at;        ///< {0} = at once
+  std::int64_t received = 0;  ///< events of this terminal that the district holds
+  std::int64_t set_aside = 0;
+  std::int64_t clock_offset_us = 0;  ///< district − this terminal, from the last answer
+  bool clock_known = false;
+};
+
+/// The upload page of the office.
+struct UploadDesk {
+  UploadStatus status;
+  std::string address;   ///< of the district
+  std::string school;    ///< as the district calls it
+  std::string terminal;  ///< its id, the first 8 digits
+  std::string key_fingerprint;
+  bool key_from_file = true;
+  std::vector<UploadAside> aside;
+  std::int64_t from_others = 0;  ///< events of other terminals held here
+  Instant exported_at;           ///< of the last export to USB
+  std::string usb;               ///< path of a stick that is plugged in; empty = none
+};
+
+/// Enrolling this terminal: what is typed or scanned, and what both screens must show.
+enum class EnrolStep : std::uint8_t { ask_code, sending, compare, confirmed, refused, failed };
+struct EnrolDesk {
+  EnrolStep step = EnrolStep::ask_code;
+  std::string address;
+  std::string check;  ///< six digits
+  std::string school;
+  Instant expires;
+  UploadTrouble trouble = UploadTrouble::none;
+  std::string detail;
+};
+
+}  // namespace kehou::model
