@@ -10,9 +10,17 @@
 
 namespace kehou::domain {
 
+/// 停餐 of these children on these days; who has no lunch on one of them is left out there.
 struct CancelLunch {
+  std::vector<StudentId> students;
+  std::vector<CivilDay> days;
+  std::string reason_code;
+};
+/// A child with portions of several windows: `kept` is the real one, nil = all were handed out.
+struct SettlePortions {
   StudentId student;
   CivilDay day;
+  EventId kept;
   std::string reason_code;
 };
 struct PublishMenu {

@@ -88,6 +88,15 @@ struct PlateServed {
   std::string line;
   bool operator==(const PlateServed&) const = default;
 };
+/// A person looked at portions of windows that knew nothing of each other (inv 23 M). All of them
+/// stay in the journal; those that are not real are counted no more.
+struct PortionsSettled {
+  StudentId student;
+  CivilDay day;
+  EventId kept;             ///< the real one; nil = all of them were handed out
+  std::string reason_code;  ///< "one_eaten", "all_eaten", "card_lent"
+  bool operator==(const PortionsSettled&) const = default;
+};
 /// 加餐: names the item and is never a portion (inv 23).
 struct SecondHelpingServed {
   StudentId student;

@@ -226,6 +226,7 @@ struct SubjectsOf {
   Subjects operator()(const LunchCancelled& e) const { return at_lunch(e); }
   Subjects operator()(const MealServed& e) const { return at_lunch(e); }
   Subjects operator()(const SecondHelpingServed& e) const { return at_lunch(e); }
+  Subjects operator()(const PortionsSettled& e) const { return at_lunch(e); }
   Subjects operator()(const ClassMealServed& e) const {
     Subjects subjects;
     for (const StudentId& student : e.students)

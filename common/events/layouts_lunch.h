@@ -107,6 +107,14 @@ struct Layout<domain::ClassMealServed> {
                                      may("students", &T::students)};
 };
 template <>
+struct Layout<domain::PortionsSettled> {
+  using T = domain::PortionsSettled;
+  static constexpr std::string_view kind = "portions_settled";
+  static constexpr std::tuple fields{must("day", &T::day), may("kept", &T::kept),
+                                     must("reason_code", &T::reason_code),
+                                     must("student", &T::student)};
+};
+template <>
 struct Layout<domain::FoodSampled> {
   using T = domain::FoodSampled;
   static constexpr std::string_view kind = "food_sampled";

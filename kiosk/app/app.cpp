@@ -146,6 +146,9 @@ void App::reload() {
     header_.demo = rooms_.config.demo_day.has_value();
   }
   take(stack_.back()->load(stage()));
+  // A face that learns of a child by its card knows who it is only now.
+  if (notices_.undo && notices_.undo->subject.empty() && !undo_student_.is_nil())
+    notices_.undo->subject = stack_.back()->student_words(undo_student_);
   changed_ = true;
 }
 

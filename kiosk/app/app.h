@@ -105,6 +105,7 @@ class App : public Show {
   void go(const model::GoToDayClose&);
   void go(const model::GoToLunchLine&);
   void go(const model::GoToLunchRoom& to);
+  void go(const model::GoToLunchCancel& to);
   void go(const model::GoToKitchen&);
   void sign(Person person, const domain::Command& command);
   void push(FacePtr face);
@@ -154,6 +155,7 @@ class App : public Show {
   model::HeaderStrip header_;
   model::Notices notices_;
   std::vector<domain::EventId> undo_targets_;
+  domain::StudentId undo_student_;  ///< whom the bar is about
   std::int64_t undo_until_mono_us_ = 0;
   ui::Wish wish_;
   bool stale_ = true;

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "kiosk/ui/screens/kitchen.h"
+#include "kiosk/ui/screens/lunch_words.h"
 
 namespace kehou::reports {
 
@@ -131,9 +132,10 @@ void write_accompanies(const model::LunchBooks& books, tables::FileTable& table)
 
 void write_cancelled(const model::LunchBooks& books, tables::FileTable& table) {
   table.sheet = table.title = "停餐名单";
-  table.header = {"日期", "班级", "座号", "姓名"};
+  table.header = {"日期", "班级", "座号", "姓名", "原因"};
   for (const model::BookedCancellation& child : books.cancellations)
-    table.rows.push_back({child.day, child.class_name, child.seat_no, child.name});
+    table.rows.push_back({child.day, child.class_name, child.seat_no, child.name,
+                          word_of(ui::lunch_cancel_reasons(), child.reason_code)});
 }
 
 }  // namespace

@@ -52,7 +52,8 @@ LunchChild take_child(Row& row, const SchoolKey& key, const domain::DayPlan& pla
   day.student = facts.student;
   day.day = plan.day;
   row.all(day.cancelled, day.served.at, day.served.by, day.served.window, day.served.line,
-          day.served.alternative, day.served.overridden, day.portions, day.seconds, day.heads);
+          day.served.alternative, day.served.overridden, day.portions, day.seconds, day.heads,
+          day.cancel.event, day.cancel.by, day.cancel.reason_code, day.plates, day.doubled);
   return child;
 }
 
@@ -64,7 +65,8 @@ std::optional<LunchChild> load_lunch_child(Statements& sql, const SchoolKey& key
   sql.each(
       "SELECT s.id, s.class_id, s.seat_no, s.sealed, s.sealed_at, e.id, e.line, e.sealed,"
       " e.sealed_at, d.cancelled, d.served_at, d.served_by, d.window, d.line, d.alternative,"
-      " d.overridden, d.portions, d.seconds, d.heads FROM student s"
+      " d.overridden, d.portions, d.seconds, d.heads, d.cancel_event, d.cancel_by,"
+      " d.cancel_reason, d.plates, d.doubled FROM student s"
       " LEFT JOIN lunch_enrolment e ON e.student = s.id AND e.first_day <= ?1 AND e.last_day >= ?1"
       " AND (e.weekdays >> ?2) & 1 LEFT JOIN lunch_day d ON d.day = ?1 AND d.student = s.id"
       " WHERE s.id = ?3 AND s.status = 0 ORDER BY e.id DESC LIMIT 1",
@@ -79,7 +81,8 @@ std::vector<LunchChild> load_lunch_class(Statements& sql, const SchoolKey& key,
   sql.each(
       "SELECT s.id, s.class_id, s.seat_no, s.sealed, s.sealed_at, e.id, e.line, e.sealed,"
       " e.sealed_at, d.cancelled, d.served_at, d.served_by, d.window, d.line, d.alternative,"
-      " d.overridden, d.portions, d.seconds, d.heads FROM student s"
+      " d.overridden, d.portions, d.seconds, d.heads, d.cancel_event, d.cancel_by,"
+      " d.cancel_reason, d.plates, d.doubled FROM student s"
       " LEFT JOIN lunch_enrolment e ON e.student = s.id AND e.first_day <= ?1 AND e.last_day >= ?1"
       " AND (e.weekdays >> ?2) & 1 LEFT JOIN lunch_day d ON d.day = ?1 AND d.student = s.id"
       " WHERE s.class_id = ?3 AND s.status = 0 GROUP BY s.id ORDER BY s.seat_no, s.id",
@@ -189,7 +192,7 @@ LunchCounts count_lunch(Statements& sql, CivilDay day, int window) {
   LunchCounts counts;
   sql.each(
       "SELECT count(*), coalesce(sum(alternative), 0), coalesce(sum(seconds), 0),"
-      " coalesce(sum(portions > 1), 0), coalesce(sum(window = ?2 AND window > 0), 0)"
+      " coalesce(sum(doubled), 0), coalesce(sum(window = ?2 AND window > 0), 0)"
       " FROM lunch_day WHERE day = ?1 AND portions > 0",
       [&](Row& row) {
         row.all(counts.served, counts.alternative, counts.seconds, counts.twice, counts.here);
@@ -256,9 +259,30 @@ struct Load {
     }
   }
   void operator()(const domain::CancelLunch& command) {
-    const bool is_today = command.day == today();
-    load_child(is_today ? day.day.plan : domain::plan_day(load_calendar(sql), command.day),
-               command.student);
+    lunch.own_class = !command.students.empty();
+    for (const StudentId student : command.students)
+      lunch.own_class = lunch.own_class && is_head_teacher_of(student);
+    for (const CivilDay of : command.days) {
+      const auto plan = of == today() ? day.day.plan : domain::plan_day(load_calendar(sql), of);
+      for (const StudentId student : command.students) load_child(plan, student);
+    }
+  }
+  void operator()(const domain::SettlePortions& command) {
+    load_child(domain::plan_day(load_calendar(sql), command.day), command.student);
+  }
+  void operator()(const domain::Undo&) {
+    const auto* cancelled =
+        facts.target ? std::get_if<domain::LunchCancelled>(&facts.target->payload) : nullptr;
+    meant = cancelled != nullptr;
+    if (meant) lunch.own_class = is_head_teacher_of(cancelled->student);
+  }
+  bool is_head_teacher_of(StudentId student) {
+    bool own = false;
+    sql.each(
+        "SELECT 1 FROM student s JOIN class c ON c.id = s.class_id"
+        " WHERE s.id = ? AND c.head_teacher = ?",
+        [&](Row&) { own = true; }, student, facts.actor);
+    return own && !facts.actor.is_nil();
   }
   void operator()(const domain::PublishMenu& command) {
     lunch.meal = load_meal(sql, command.menu.day);

@@ -40,7 +40,7 @@ struct LunchCounts {
   int served = 0;
   int alternative = 0;
   int seconds = 0;
-  int twice = 0;  ///< children with more than one portion (inv 23 M)
+  int twice = 0;  ///< children with portions of several windows, not settled yet (inv 23 M)
   int staff = 0;
   int guests = 0;
   int here = 0;  ///< portions at that window

@@ -16,7 +16,8 @@ namespace {
 
 struct Day : Tablet {
   Day() : Tablet(options()) {
-    say(domain::CancelLunch{small_student(0, 2), small_monday(), "sick"}, 0, domain::Role::office);
+    say(domain::CancelLunch{{small_student(0, 2)}, {small_monday()}, "sick"}, 0,
+        domain::Role::office);
     clock().advance(small_time(11, 0) - clock().now());
     say(domain::TakeSample{fixed_id<domain::SampleId>(51, 1), small_dish(1), 130, 72, "fridge_1"});
     say(domain::OpenMeal{"in_time", {}});
@@ -127,5 +128,6 @@ TEST_CASE("export cancelled: masked unless whole names were asked for (§7)") {
   REQUIRE(masked.rows.size() == 1);
   CHECK(cell(masked, 0, "座号") == "2");
   CHECK(cell(masked, 0, "姓名").ends_with("*"));
+  CHECK(cell(masked, 0, "原因") == "生病");
   CHECK_FALSE(cell(day.book(LunchBook::cancelled, true), 0, "姓名").ends_with("*"));
 }

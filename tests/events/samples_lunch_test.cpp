@@ -72,6 +72,10 @@ std::vector<Payload> of_lunch() {
                      .reason_code = "reason_code"},
       MealClosed{.day = tuesday},
       HealthCertRecorded{.staff = id<StaffId>(0xb1), .valid_to = tuesday},
+      PortionsSettled{.student = id<StudentId>(0x51),
+                      .day = tuesday,
+                      .kept = id<EventId>(0xb2),
+                      .reason_code = "reason_code"},
   };
 }
 

@@ -105,7 +105,7 @@ TEST_CASE("lunch: a portion that was taken back can be given again") {
 TEST_CASE("lunch: 停餐 in the morning stops the plate at noon; the record's own words count too") {
   Canteen canteen;
   canteen.terminal.clock().set(small_time(8, 30));
-  canteen.yes(domain::CancelLunch{small_student(0, 1), small_monday(), "leave"}, 2,
+  canteen.yes(domain::CancelLunch{{small_student(0, 1)}, {small_monday()}, "leave"}, 2,
               domain::Role::class_teacher);
   canteen.terminal.clock().set(small_time(11, 50));
   canteen.open_meal();
@@ -135,9 +135,25 @@ TEST_CASE("lunch: two windows without a network: two facts, one child counted, s
   REQUIRE(canteen.terminal.ledger().merge(there).ok());
   REQUIRE(other.ledger().merge(here).ok());
   CHECK(all_rows(other.ledger().database()) == all_rows(canteen.terminal.ledger().database()));
-  const LunchCounts counts = canteen.counts(canteen.terminal);
+  LunchCounts counts = canteen.counts(canteen.terminal);
   CHECK(counts.served == 2);
   CHECK(counts.twice == 1);
+  // The officer settles it at one of them; the other hears of it.
+  Statements sql(other.ledger().database());
+  const auto child = load_lunch_child(
+      sql, canteen.key, domain::plan_day(load_calendar(sql), small_monday()), small_student(0, 1));
+  REQUIRE(child);
+  REQUIRE(child->facts.day.plates.size() == 2);
+  canteen.ask_at(other,
+                 domain::SettlePortions{small_student(0, 1), small_monday(),
+                                        child->facts.day.plates.back(), "one_eaten"},
+                 small_officer, domain::Role::food_safety);
+  REQUIRE(canteen.terminal.ledger().merge(all_events(other.ledger().database())).ok());
+  CHECK(all_rows(other.ledger().database()) == all_rows(canteen.terminal.ledger().database()));
+  counts = canteen.counts(canteen.terminal);
+  CHECK(counts.served == 2);
+  CHECK(counts.twice == 0);
+  CHECK(verify(canteen.terminal.data())->findings.empty());
 }
 
 TEST_CASE("lunch: no diet and no allergen lies in clear in any file of the folder") {

@@ -33,10 +33,11 @@ void lunch_day(Statements& sql, const domain::Subject& subject, const Events& ev
   sql.run("DELETE FROM lunch_day WHERE day = ? AND student = ?", subject.day, subject.id);
   const auto row = domain::fold_lunch_day(domain::StudentId(subject.id), subject.day, events);
   if (row.heads.empty()) return;
-  sql.run("INSERT INTO lunch_day VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row.day, row.student,
-          row.cancelled, row.served.at, row.served.by, row.served.window, row.served.line,
-          row.served.alternative, row.served.overridden, row.portions, row.seconds,
-          packed_ids(row.heads));
+  sql.run("INSERT INTO lunch_day VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          row.day, row.student, row.cancelled, row.served.at, row.served.by, row.served.window,
+          row.served.line, row.served.alternative, row.served.overridden, row.portions, row.seconds,
+          packed_ids(row.heads), row.cancel.event, row.cancel.by, row.cancel.reason_code,
+          packed_ids(row.plates), row.doubled);
 }
 
 void menu(Statements& sql, const domain::Subject& subject, const Events& events) {

@@ -135,6 +135,7 @@ constexpr std::array tables{
     Table{"lunch_day",
           "day INT, student BLOB, cancelled INT, served_at INT, served_by BLOB, window INT,"
           " line TEXT, alternative INT, overridden INT, portions INT, seconds INT, heads BLOB,"
+          " cancel_event BLOB, cancel_by BLOB, cancel_reason TEXT, plates BLOB, doubled INT,"
           " PRIMARY KEY(day, student)"},
     Table{"lunch_enrolment",
           "id BLOB PRIMARY KEY, student BLOB, line TEXT, weekdays INT, first_day INT,"

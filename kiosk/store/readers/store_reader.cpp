@@ -100,6 +100,10 @@ class StoreReader final : public Reader {
                                            Instant now) override {
     return load("reading a class's lunch", store::load_lunch_room, class_id, viewer, now);
   }
+  Result<model::LunchCancel> load_lunch_cancel(domain::ClassId class_id, StaffId viewer,
+                                               Instant now) override {
+    return load("reading cancelled lunches", store::load_lunch_cancel, class_id, viewer, now);
+  }
   Result<model::LunchBooks> load_lunch_books(domain::DayRange days, bool whole_names) override {
     return load("reading the books of lunch", store::load_lunch_books, days, whole_names);
   }
