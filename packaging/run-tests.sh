@@ -66,7 +66,7 @@ else
 fi
 # The rooms that hold the records or read what comes from outside. The screens' rooms draw from plain
 # values, and building them twice would double the run.
-sanitized=(base domain events tables intake store)
+sanitized=(base domain events wire tables intake store)
 
 build_sanitized() {
   cmake --preset debug-asan --log-level=WARNING &&
