@@ -28,7 +28,8 @@ constexpr std::uint64_t epoch = 4503599627370497;
 inline std::string line(std::uint64_t seq, std::size_t size = 0) {
   const auto with = [&](std::string_view note) {
     return fmt::format(
-        R"({{"action":"01900000-0000-7000-8000-{0:012x}","day":"2026-11-23","epoch":{1},"format":1,)"
+        R"({{"action":"01900000-0000-7000-8000-{0:012x}","day":"2026-11-23","epoch":{1},)"
+        R"("format":1,)"
         R"("id":"01900000-0000-7000-8000-{0:012x}","kind":"noted","payload":{{"text":"{2}"}},)"
         R"("seq":{3},"terminal":"{4}","wall_us":1795422005123456}})",
         seq + 0x1000, epoch, note, seq, to_text(terminal));
