@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Installs what this machine (Debian 12) lacks to build and run Kehou, and nothing when nothing is missing.
 # usage: packaging/setup.sh [--tests] [--list] [--help]
-#   --tests  also what the tests need: a virtual display, a finger for it, clang-tidy, clang-format
+#   --tests  also what the tests need: a virtual display, a finger for it, clang-tidy, clang-format, Node
 #   --list   only print the packages that are missing, one a line, and install nothing
 # Needs root or sudo only when something is missing. Exit: 0 all is there; 1 apt failed; 2 unknown option;
 # 3 packages are missing and they cannot be installed here (no apt, or neither root nor sudo).
@@ -19,7 +19,10 @@ build_packages=(
   nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libfmt-dev doctest-dev
 )
 run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont librime1 rime-data-pinyin-simp)
-test_packages=(xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd)
+test_packages=(
+  xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd
+  python3-yaml curl jq openssl
+)
 
 usage() { sed -n '4,10s/^# \{0,1\}//p' "$0"; }
 
@@ -53,6 +56,9 @@ install() { # PACKAGE…
     return 1
   fi
 }
+
+# The contract tests' tools run on Node 18 and newer; one that is there already, Debian's or not, will do.
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then test_packages+=(nodejs npm); fi
 
 packages=("${build_packages[@]}" "${run_packages[@]}")
 only_list=no

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: what the command line asks of a store beside what the server does.
+// What it promises: a chain counts as backed up only as far as points say that were read before
+// the copy was made.
+// The trap: note_backup() believes its caller that the copy was verified.
+#pragma once
+
+#include "district/store.h"
+
+namespace kehou::district {
+
+class UpkeepStore : public Store {
+ public:
+  /// How far each chain is stored, now.
+  virtual Result<std::vector<wire::Witness>> backup_points() = 0;
+  /// Those points are in a copy that was verified.
+  virtual Outcome note_backup(const std::vector<wire::Witness>& points) = 0;
+};
+
+}  // namespace kehou::district
