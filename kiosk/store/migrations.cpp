@@ -3,6 +3,7 @@
 // version 0: before the first release; event had no index by action
 // version 1: event_action
 // version 2: rows of classes, handovers, matters, gate, rounds, checks, evacuations, closed days
+// version 3: settled words of dishes and children; why a leader's meal was written down late
 #include "kiosk/store/migrations.h"
 
 #include <SQLiteCpp/Backup.h>
