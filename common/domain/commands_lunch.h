@@ -26,6 +26,18 @@ struct SettlePortions {
 struct PublishMenu {
   MenuPublished menu;
 };
+/// inv 24: a person who knows, or who has asked. `allergens` are codes; none = it is no allergen.
+struct SettleDishWord {
+  CivilDay day;
+  DishId dish;
+  std::string word;
+  std::vector<std::string> allergens;
+};
+struct SettleAllergyWord {
+  StudentId student;
+  std::string word;
+  std::vector<std::string> allergens;
+};
 /// `reason_code` opens although a check or a sample is missing: the food safety officer only.
 struct OpenMeal {
   std::string reason_code;

@@ -164,7 +164,10 @@ struct LunchFacts {
   bool sample_frozen = false;             ///< the meal of the named sample is halted
   bool class_known = false;
   bool own_class = false;  ///< the children of CancelLunch, or of the 停餐 to be taken back
-  int served = 0;          ///< children, each once
+  bool word_known = false;          ///< the word that is settled stands where it is said to
+  std::vector<EventId> word_heads;  ///< how it was settled before
+  std::string word_ref;             ///< of a child's word
+  int served = 0;                   ///< children, each once
   int staff = 0;
   int guests = 0;
 };

@@ -145,7 +145,8 @@ using PayloadKinds = std::variant<
     DayClosed, DayReopened, LunchEnrolled, LunchWithdrawn, LunchCancelled, MenuPublished,
     MealOpened, MealServed, PlateServed, SecondHelpingServed, ClassMealSent, ClassMealReceived,
     ClassMealServed, FoodSampled, SampleDisposed, AccompanyLogged, MealHalted, MealResumed,
-    MealReconciled, MealClosed, HealthCertRecorded, PortionsSettled>;
+    MealReconciled, MealClosed, HealthCertRecorded, PortionsSettled, DishWordSettled,
+    AllergyWordSettled>;
 
 /// What one event says: one of the kinds. Copying, comparing and destroying it is compiled once, in
 /// payloads.cpp; a compiler that writes those for every kind in every file takes ten seconds more.

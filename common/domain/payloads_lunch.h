@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the vocabulary of the journal about lunch: roster, menu, the line, samples, the meal.
-// What it promises: past tense, for ever; diet and allergens of a child stand only in the sealed
-// part.
-// The trap: a second helping is no portion, and a class that was served in its room names its
-// children one by one (inv 23).
+// What it promises: past tense, for ever; a child's diet and allergens stand in `sealed` only.
+// The trap: a second helping is no portion; a class served in its room names each child (inv 23).
 #pragma once
 
 #include <string>
@@ -145,6 +143,21 @@ struct SampleDisposed {
   bool operator==(const SampleDisposed&) const = default;
 };
 
+/// inv 24: what a menu's unknown word means, whatever file comes again; no codes = no allergen.
+struct DishWordSettled {
+  CivilDay day;
+  DishId dish;
+  std::string word;
+  std::vector<std::string> allergens;  ///< codes
+  bool operator==(const DishWordSettled&) const = default;
+};
+/// The same of a child's own word, of whatever day. Sealed: reason = the word, allergens = codes.
+struct AllergyWordSettled {
+  StudentId student;
+  std::string word_ref;  ///< keyed hash of child and word
+  bool operator==(const AllergyWordSettled&) const = default;
+};
+
 enum class MealRating : std::uint8_t { excellent, good, fair, poor };
 /// 陪餐记录 (inv 27). Sealed: name = the parent, reason = what was found.
 struct AccompanyLogged {
@@ -156,6 +169,7 @@ struct AccompanyLogged {
   MealRating service = MealRating::good;
   MealRating quality = MealRating::good;
   std::string issue_code;  ///< empty = nothing was found
+  std::string late_code;   ///< why it was written down on a later day (补录)
   bool operator==(const AccompanyLogged&) const = default;
 };
 

@@ -256,6 +256,10 @@ struct SubjectsOf {
   Subjects operator()(const HealthCertRecorded& e) const {
     return {whole(Kind::health_cert, e.staff)};
   }
+  Subjects operator()(const DishWordSettled& e) const { return {{Kind::dish_word, e.dish, e.day}}; }
+  Subjects operator()(const AllergyWordSettled& e) const {
+    return {whole(Kind::allergy_word, e.student)};
+  }
 
   /// The store links it to its target's subjects.
   Subjects operator()(const Voided&) const { return {}; }

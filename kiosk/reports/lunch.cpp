@@ -109,6 +109,13 @@ void write_samples(const model::LunchBooks& books, Instant now, tables::FileTabl
   }
 }
 
+/// "补录：当天忘记登记".
+std::string late_note(const model::BookedAccompany& booked) {
+  if (!booked.backfilled) return {};
+  const std::string& why = booked.record.late_code;
+  return why.empty() ? "补录" : "补录：" + word_of(ui::accompany_late_reasons(), why);
+}
+
 void write_accompanies(const model::LunchBooks& books, tables::FileTable& table) {
   table.sheet = table.title = "陪餐记录";
   table.header = {"日期", "陪餐人",   "家长参加",   "卫生", "秩序",
@@ -126,7 +133,7 @@ void write_accompanies(const model::LunchBooks& books, tables::FileTable& table)
     table.rows.push_back({record.day, booked.leader, record.with_parent ? "是" : "否",
                           rating_of(record.hygiene), rating_of(record.order),
                           rating_of(record.service), rating_of(record.quality), issue,
-                          booked.backfilled ? "补录" : ""});
+                          late_note(booked)});
   }
 }
 

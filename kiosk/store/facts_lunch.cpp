@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "common/domain/allergens.h"
-#include "kiosk/store/readers/names.h"
+#include "kiosk/store/readers/diets.h"
 #include "kiosk/store/readers/school.h"
+#include "kiosk/store/words_in_row.h"
 
 namespace kehou::store {
 
@@ -17,37 +17,19 @@ using domain::StudentId;
 
 namespace {
 
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t to = std::min(text.find('\n', from), text.size());
-    words.push_back(text.substr(from, to - from));
-    from = to + 1;
-  }
-  return words;
-}
-
-/// Diet and allergens: as the roster of lunch says, else as the student's own record.
-void take_diet(LunchChild& child, const domain::Personal& roster, const domain::Personal& record) {
-  const std::string& diet = roster.diet.empty() ? record.diet : roster.diet;
-  const std::string& allergens = roster.allergens.empty() ? record.allergens : roster.allergens;
-  child.facts.halal = domain::is_halal(diet);
-  domain::Allergens read = domain::read_allergens(allergens);
-  child.facts.allergens = std::move(read.codes);
-  child.unknown = std::move(read.unknown);
-}
-
 LunchChild take_child(Row& row, const SchoolKey& key, const domain::DayPlan& plan) {
   LunchChild child;
   domain::LunchChildFacts& facts = child.facts;
   row.all(facts.student, facts.class_id, child.seat_no, child.sealed, child.sealed_at);
   const auto enrolment = row.next<domain::LunchEnrolmentId>();
   row.into(facts.line);
-  const Bytes roster = row.next<Bytes>();
-  const auto roster_at = row.next<domain::EventId>();
+  Sealed roster;
+  row.all(roster.bytes, roster.event);
   facts.enrolled = plan.taught && !enrolment.is_nil();
-  take_diet(child, open_personal(key, roster, roster_at),
-            open_personal(key, child.sealed, child.sealed_at));
+  Diet diet = open_diet(key, roster, {child.sealed, child.sealed_at});
+  facts.halal = diet.halal;
+  facts.allergens = std::move(diet.allergens);
+  child.unknown = std::move(diet.unknown);
   domain::LunchDayRow& day = facts.day;
   day.student = facts.student;
   day.day = plan.day;
@@ -58,6 +40,16 @@ LunchChild take_child(Row& row, const SchoolKey& key, const domain::DayPlan& pla
 }
 
 }  // namespace
+
+void settle_words(Statements& sql, const SchoolKey& key, LunchChild& child) {
+  if (child.unknown.empty()) return;
+  for (SettledWord& settled : load_allergy_words(sql, key, child.facts.student)) {
+    const auto& asked = child.unknown;
+    if (std::find(asked.begin(), asked.end(), settled.word) == asked.end()) continue;
+    domain::settle_word(settled.word, settled.allergens, child.unknown, child.facts.allergens);
+    child.settled.push_back(std::move(settled));
+  }
+}
 
 std::optional<LunchChild> load_lunch_child(Statements& sql, const SchoolKey& key,
                                            const domain::DayPlan& plan, StudentId student) {
@@ -72,6 +64,7 @@ std::optional<LunchChild> load_lunch_child(Statements& sql, const SchoolKey& key
       " WHERE s.id = ?3 AND s.status = 0 ORDER BY e.id DESC LIMIT 1",
       [&](Row& row) { child = take_child(row, key, plan); }, plan.day, plan.as_weekday - 1,
       student);
+  if (child) settle_words(sql, key, *child);
   return child;
 }
 
@@ -88,10 +81,18 @@ std::vector<LunchChild> load_lunch_class(Statements& sql, const SchoolKey& key,
       " WHERE s.class_id = ?3 AND s.status = 0 GROUP BY s.id ORDER BY s.seat_no, s.id",
       [&](Row& row) { children.push_back(take_child(row, key, plan)); }, plan.day,
       plan.as_weekday - 1, class_id);
+  for (LunchChild& child : children) settle_words(sql, key, child);
   return children;
 }
 
 std::optional<domain::MenuRow> load_menu(Statements& sql, CivilDay day) {
+  auto menu = load_published_menu(sql, day);
+  if (menu && domain::unsolved_of(menu->menu) > 0)
+    domain::settle(menu->menu, load_dish_words(sql, day));
+  return menu;
+}
+
+std::optional<domain::MenuRow> load_published_menu(Statements& sql, CivilDay day) {
   std::optional<domain::MenuRow> menu;
   sql.each(
       "SELECT event, at, by_staff FROM menu WHERE day = ?",
@@ -283,6 +284,26 @@ struct Load {
         " WHERE s.id = ? AND c.head_teacher = ?",
         [&](Row&) { own = true; }, student, facts.actor);
     return own && !facts.actor.is_nil();
+  }
+  void operator()(const domain::SettleDishWord& command) {
+    const auto menu = load_published_menu(sql, command.day);
+    if (menu)
+      for (const auto& dish : menu->menu.dishes)
+        lunch.word_known = lunch.word_known ||
+                           (dish.dish == command.dish &&
+                            std::count(dish.unknown.begin(), dish.unknown.end(), command.word) > 0);
+    for (domain::DishWordRow& row : load_dish_words(sql, command.day))
+      if (row.dish == command.dish && row.word == command.word)
+        lunch.word_heads = std::move(row.heads);
+  }
+  void operator()(const domain::SettleAllergyWord& command) {
+    const auto child = load_lunch_child(sql, key, day.day.plan, command.student);
+    if (!child) return;
+    const auto is_word = [&](const SettledWord& one) { return one.word == command.word; };
+    lunch.word_known = std::count(child->unknown.begin(), child->unknown.end(), command.word) > 0 ||
+                       std::any_of(child->settled.begin(), child->settled.end(), is_word);
+    lunch.word_ref = allergy_word_ref(key, command.student, command.word);
+    lunch.word_heads = allergy_word_heads(sql, command.student, lunch.word_ref);
   }
   void operator()(const domain::PublishMenu& command) {
     lunch.meal = load_meal(sql, command.menu.day);

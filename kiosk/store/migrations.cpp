@@ -3,7 +3,8 @@
 // version 0: before the first release; event had no index by action
 // version 1: event_action
 // version 2: rows of classes, handovers, matters, gate, rounds, checks, evacuations, closed days
-// version 3: a lunch day knows who cancelled it, its portions, and whether a double is settled
+// version 3: a lunch day knows who cancelled it, its portions, and whether a double is settled;
+//            settled words of dishes and children; why a leader's meal was written down late
 #include "kiosk/store/migrations.h"
 
 #include <SQLiteCpp/Backup.h>

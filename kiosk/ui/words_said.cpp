@@ -243,6 +243,8 @@ constexpr std::array said{
     Said{"meal_reconciled", S::said_meal_reconciled},
     Said{"meal_closed", S::said_meal_closed},
     Said{"health_cert_recorded", S::said_health_cert_recorded},
+    Said{"dish_word_settled", S::said_dish_word_settled},
+    Said{"allergy_word_settled", S::said_allergy_word_settled},
     Said{"viewed_sensitive", S::said_viewed_sensitive},
 };
 

@@ -158,13 +158,14 @@ class LunchBooksFill {
     std::set<CivilDay> with;
     scope_.sql.each(
         "SELECT id, day, leader, with_parent, hygiene, ordered, service, quality, issue,"
-        " backfilled, sealed FROM accompany WHERE day BETWEEN ? AND ? ORDER BY day, at, id",
+        " backfilled, late, sealed FROM accompany WHERE day BETWEEN ? AND ? ORDER BY day, at, id",
         [&](Row& row) {
           model::BookedAccompany& booked = books_.accompanies.emplace_back();
           domain::AccompanyLogged& record = booked.record;
           const auto id = row.next<domain::EventId>();
           row.all(record.day, record.leader, record.with_parent, record.hygiene, record.order,
-                  record.service, record.quality, record.issue_code, booked.backfilled);
+                  record.service, record.quality, record.issue_code, booked.backfilled,
+                  record.late_code);
           booked.leader = staff_name(scope_, record.leader);
           booked.words = open_personal(scope_.key, row.next<Bytes>(), id).reason;
           with.insert(record.day);

@@ -24,7 +24,8 @@ class StoreReader final : public Reader {
         statements_(*database_),
         journal_(*database_),
         key_(key),
-        names_(key_) {}
+        names_(key_),
+        diets_(key_) {}
 
   Result<model::HeaderStrip> load_header(Instant now) override {
     return load("reading the header", store::load_header, now);
@@ -168,7 +169,7 @@ class StoreReader final : public Reader {
     return guarded(doing, [&]() -> Result<Model> {
       SQLite::Transaction snapshot(*database_);
       school_.refresh(statements_);
-      Model model = read(Scope{statements_, school_, names_, key_, journal_}, values...);
+      Model model = read(Scope{statements_, school_, names_, key_, journal_, diets_}, values...);
       snapshot.commit();
       return model;
     });
@@ -179,6 +180,7 @@ class StoreReader final : public Reader {
   Journal journal_;
   const SchoolKey key_;
   Names names_;
+  Diets diets_;
   School school_;
 };
 

@@ -197,7 +197,9 @@ model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Inst
   add(lunch && cooks, TaskKind::lunch_line);
   add(lunch && (cooks || may.teach()), TaskKind::lunch_room);
   add(lunch && (has_class || may.lead()), TaskKind::lunch_cancel);
-  add(lunch && (cooks || may.lead()), TaskKind::kitchen, count_kitchen(scope.sql, day));
+  // The school doctor settles what a child must not eat (inv 24).
+  add(lunch && (cooks || may.lead() || may.any({Role::nurse})), TaskKind::kitchen,
+      count_kitchen(scope.sql, day));
   add(may.work(), TaskKind::incidents, count_incidents(scope.sql));
   add(may.work(), TaskKind::evacuation);
   add(may.any({Role::day_leader, Role::principal}), TaskKind::day_close);
