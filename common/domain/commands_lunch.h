@@ -6,6 +6,7 @@
 // import; PublishMenu is a person at the screen.
 #pragma once
 
+#include "common/domain/payloads_kitchen.h"
 #include "common/domain/payloads_lunch.h"
 
 namespace kehou::domain {

@@ -163,8 +163,8 @@ struct LunchFacts {
   std::vector<FoodSampleRow> samples;     ///< of today, and the one that is named
   bool sample_frozen = false;             ///< the meal of the named sample is halted
   bool class_known = false;
-  bool own_class = false;  ///< the children of CancelLunch, or of the 停餐 to be taken back
-  bool word_known = false;          ///< the word that is settled stands where it is said to
+  bool own_class = false;   ///< the children of CancelLunch, or of the 停餐 to be taken back
+  bool word_known = false;  ///< the word that is settled stands where it is said to
   std::vector<EventId> word_heads;  ///< how it was settled before
   std::string word_ref;             ///< of a child's word
   int served = 0;                   ///< children, each once

@@ -15,6 +15,7 @@
 #include "common/domain/payloads_evacuation.h"
 #include "common/domain/payloads_gate.h"
 #include "common/domain/payloads_handover.h"
+#include "common/domain/payloads_kitchen.h"
 #include "common/domain/payloads_lunch.h"
 #include "common/domain/payloads_safety.h"
 #include "common/domain/payloads_school.h"
