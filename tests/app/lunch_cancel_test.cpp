@@ -99,8 +99,10 @@ TEST_CASE("停餐: after nine today cannot be chosen or taken back, and the scre
 
 TEST_CASE("停餐: nine o'clock that passes under the finger is refused, never moved to tomorrow") {
   Morning morning(teacher, 8, 59);
-  morning.tap_all({"task/lunch_cancel", "seat/02"});
-  morning.wait(minute_us);
+  morning.tap("task/lunch_cancel");
+  morning.wait(30 * second_us);
+  morning.tap("seat/02");
+  morning.wait(30 * second_us);
   morning.tap("why/sick");
   CHECK(morning.cancelled().empty());
   CHECK(morning.says("过了停餐时间"));

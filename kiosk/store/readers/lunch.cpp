@@ -53,7 +53,8 @@ constexpr std::string_view marks_of =
 model::LunchMark take_mark(const Scope& scope, Row& row) {
   model::LunchMark mark;
   row.all(mark.at, mark.line, mark.window, mark.alternative, mark.day, mark.by);
-  const auto plates = row.next<std::vector<domain::EventId>>();
+  std::vector<domain::EventId> plates;
+  row.into(plates);
   if (!plates.empty()) mark.event = plates.front();
   if (plates.size() > 1)
     for (const domain::EventId id : plates)
