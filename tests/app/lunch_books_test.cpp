@@ -120,6 +120,18 @@ TEST_CASE("export accompany: a lunch without a leader is a gap with a line of it
   REQUIRE(table.rows.size() == 1);
   CHECK_FALSE(cell(table, 0, "陪餐人").empty());
   CHECK(cell(table, 0, "饭菜质量") == "优");
+  CHECK(cell(table, 0, "备注").empty());
+}
+
+TEST_CASE("export accompany: who writes it down on a later day stands there as 补录, and why") {
+  Day day;
+  day.clock().advance(std::int64_t{24} * 60 * minute_us);
+  domain::LogAccompany log;
+  log.record.day = small_monday();
+  log.record.leader = small_staff(1);
+  log.record.late_code = "forgotten";
+  day.say(log);
+  CHECK(cell(day.book(LunchBook::accompany), 0, "备注") == "补录：当天忘记登记");
 }
 
 TEST_CASE("export cancelled: masked unless whole names were asked for (§7)") {
