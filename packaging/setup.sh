@@ -21,7 +21,7 @@ build_packages=(
 run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont librime1 rime-data-pinyin-simp)
 test_packages=(
   xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd
-  python3-yaml curl jq openssl
+  python3-yaml curl jq openssl postgresql
 )
 
 usage() { sed -n '4,10s/^# \{0,1\}//p' "$0"; }
