@@ -21,7 +21,8 @@ build_packages=(
 )
 run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont librime1 rime-data-pinyin-simp)
 postgres_packages=(postgresql)
-test_packages=(curl postgresql xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd)
+test_packages=(xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd
+  postgresql curl)
 
 usage() { sed -n '4,11s/^# \{0,1\}//p' "$0"; }
 

@@ -17,7 +17,7 @@ Heard send_batch(Caller& caller, Sender& sender, std::size_t count) {
 TEST_CASE("a batch is acknowledged by what it holds, plain and packed, on one connection") {
   Served served;
   Sender sender = served.enrol();
-  Caller caller(served);
+  Caller caller = served.caller();
   caller.token = sender.token;
   const std::string first = sender.next_batch(3);
   const Heard heard = caller.post("/v1/events", first);
@@ -37,7 +37,7 @@ TEST_CASE("a batch is acknowledged by what it holds, plain and packed, on one co
 TEST_CASE("the feed comes packed when it is asked for so, and reads back") {
   Served served;
   Sender sender = served.enrol();
-  Caller caller(served);
+  Caller caller = served.caller();
   caller.token = sender.token;
   REQUIRE(send_batch(caller, sender, 100).status == 200);
   const Heard heard = caller.get("/v1/feed?after=0&limit=60");
@@ -79,7 +79,7 @@ TEST_CASE("eight terminals at once are all stored") {
   for (int i = 0; i < 8; ++i)
     threads.emplace_back([&] {
       Sender sender = served.enrol();
-      Caller caller(served);
+      Caller caller = served.caller();
       caller.token = sender.token;
       for (int batch = 0; batch < 10; ++batch)
         if (send_batch(caller, sender, 50).status == 200) ++stored;
@@ -95,12 +95,12 @@ TEST_CASE("what is in flight is stored and answered while the server stops") {
   served.store.take_ms = 400;
   Heard heard;
   std::thread asking([&] {
-    Caller caller(served);
+    Caller caller = served.caller();
     caller.token = sender.token;
     heard = send_batch(caller, sender, 5);
   });
   std::this_thread::sleep_for(std::chrono::milliseconds(200));
-  Caller idle(served);
+  Caller idle = served.caller();
   served.stop();
   asking.join();
   CHECK(heard.status == 200);
@@ -131,7 +131,7 @@ TEST_CASE("a long queue is answered 503 with the time to wait, and nothing of it
   for (int i = 0; i < 5; ++i)
     threads.emplace_back([&] {
       Sender sender = served.enrol();
-      Caller caller(served);
+      Caller caller = served.caller();
       caller.token = sender.token;
       const Heard heard = send_batch(caller, sender, 2);
       if (heard.status == 200) ++stored;
@@ -148,7 +148,7 @@ TEST_CASE("a long queue is answered 503 with the time to wait, and nothing of it
 TEST_CASE("a full disk is answered 507, and the batch is taken when there is space again") {
   Served served;
   Sender sender = served.enrol();
-  Caller caller(served);
+  Caller caller = served.caller();
   caller.token = sender.token;
   const std::string batch = sender.next_batch(2);
   served.store.is_full = true;
@@ -166,7 +166,7 @@ TEST_CASE("a terminal that asks too often is told to slow down, and others are n
   Served served(false, {}, routing);
   Sender sender = served.enrol();
   const Sender other = served.enrol();
-  Caller caller(served);
+  Caller caller = served.caller();
   caller.token = sender.token;
   for (int i = 0; i < 3; ++i) CHECK(caller.get("/v1/feed").status == 200);
   const Heard heard = caller.get("/v1/feed");
@@ -185,7 +185,7 @@ TEST_CASE("TLS below 1.2 is refused") {
       "--cacert " +
       served.certificates.ca.string() +
       " https://127.0.0.1:" + std::to_string(served.server->port()) + "/healthz >/dev/null 2>&1";
-  Caller caller(served);
+  Caller caller = served.caller();
   CHECK(caller.get("/healthz").status == 200);
   if (std::system("curl --version >/dev/null 2>&1") == 0) CHECK(std::system(command.c_str()) != 0);
 }
@@ -193,7 +193,7 @@ TEST_CASE("TLS below 1.2 is refused") {
 TEST_CASE("the log and the metrics hold neither names nor tokens nor what a client wrote") {
   Served served;
   Sender sender = served.enrol();
-  Caller caller(served);
+  Caller caller = served.caller();
   caller.token = sender.token;
   caller.fields = {"X-Name: 王小明"};
   REQUIRE(send_batch(caller, sender, 2).status == 200);

@@ -31,7 +31,7 @@ constexpr std::int64_t mib = 1 << 20;
 TEST_CASE("a body over the limit is answered 413 with the limit, and the connection closes") {
   Served served;
   const Sender sender = served.enrol();
-  Caller caller(served);
+  Caller caller = served.caller();
   caller.token = sender.token;
   const Heard heard = caller.post("/v1/events", std::string(3 * wire::most_batch_bytes, 'x'));
   REQUIRE(heard.status == 413);
@@ -129,7 +129,7 @@ TEST_CASE("a gzip bomb is cut at the cap, and memory stays bounded") {
   const Sender sender = served.enrol();
   const std::string bomb = wire::gzip(std::string(200 * mib, ' '));
   REQUIRE(bomb.size() < wire::most_packed_bytes);
-  Caller caller(served);
+  Caller caller = served.caller();
   caller.token = sender.token;
   caller.fields = {"Content-Encoding: gzip"};
   const std::int64_t before = resident_bytes();
@@ -144,7 +144,7 @@ TEST_CASE("a gzip bomb is cut at the cap, and memory stays bounded") {
 TEST_CASE("JSON that nests without end is refused without recursion") {
   Served served;
   const Sender sender = served.enrol();
-  Caller caller(served);
+  Caller caller = served.caller();
   caller.token = sender.token;
   const std::int64_t before = resident_bytes();
   const std::string deep(15'000, '[');
@@ -158,7 +158,7 @@ TEST_CASE("JSON that nests without end is refused without recursion") {
 
 TEST_CASE("too many connections are turned away, and those that are there are served") {
   Served served(true, {}, {}, {}, 3);
-  Caller caller(served);
+  Caller caller = served.caller();
   CHECK(caller.get("/healthz").status == 200);
   RawSocket second(served.server->port());
   RawSocket third(served.server->port());

@@ -1,22 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: a Store in memory, for tests of what stands before the store.
-// What it promises: gaps, repetitions, revocation and the rotation of keys as docs/protocol.md says.
-// The trap: it knows no forks, no totals and no upkeep; the real stores have tests of their own.
+// What it promises: gaps, repetitions and revocation as docs/protocol.md says; a slow or a full disk.
+// The trap: it knows no forks; the real stores have tests of their own.
 #pragma once
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <map>
-#include <mutex>
 #include <thread>
 
-#include "district/store.h"
+#include "tests/district/memory_fleet.h"
 
 namespace kehou::district {
 
-class MemoryStore : public Store {
+class MemoryStore : public MemoryFleet {
  public:
   std::atomic<int> take_ms{0};       ///< how slow its disk is
   std::atomic<bool> is_full{false};  ///< its disk has no space
@@ -56,130 +55,10 @@ class MemoryStore : public Store {
   }
   std::uint64_t server_epoch() const override { return epoch; }
 
-  Result<std::optional<Bearer>> bearer(const Hash& token_hash) override {
-    const std::lock_guard lock(mutex_);
-    const auto found = tokens_.find(token_hash);
-    if (found == tokens_.end()) return std::optional<Bearer>{};
-    const Terminal& terminal = terminals_.at(found->second.terminal);
-    return std::optional(Bearer{terminal, schools_.at(terminal.school), found->second.next});
-  }
-  Outcome heard(domain::TerminalId terminal, const std::optional<wire::Hello>& hello,
-                Instant at) override {
-    const std::lock_guard lock(mutex_);
-    terminals_.at(terminal).last_seen = at;
-    if (hello) terminals_.at(terminal).last_hello = *hello;
-    return Done{};
-  }
-  Outcome add_school(const School& school) override {
-    const std::lock_guard lock(mutex_);
-    schools_[school.id] = school;
-    return Done{};
-  }
-  Result<std::vector<School>> schools() override { return values_of(schools_); }
-  Result<std::vector<Terminal>> terminals() override { return values_of(terminals_); }
-  Outcome set_standing(domain::TerminalId terminal, Standing standing, Instant) override {
-    const std::lock_guard lock(mutex_);
-    terminals_.at(terminal).standing = standing;
-    return Done{};
-  }
-
-  Outcome invite(const Invitation& invitation) override {
-    const std::lock_guard lock(mutex_);
-    invitations_[invitation.code_hash] = invitation;
-    return Done{};
-  }
-  Result<std::optional<Invitation>> redeem(const Hash& code_hash, Instant at) override {
-    const std::lock_guard lock(mutex_);
-    const auto found = invitations_.find(code_hash);
-    if (found == invitations_.end() || found->second.expires <= at)
-      return std::optional<Invitation>{};
-    std::optional<Invitation> invitation = found->second;
-    invitations_.erase(found);
-    return invitation;
-  }
-  Outcome ask_enrolment(const PendingEnrolment& pending) override {
-    const std::lock_guard lock(mutex_);
-    enrolments_[pending.id_hash] = pending;
-    return Done{};
-  }
-  Result<std::optional<PendingEnrolment>> enrolment(const Hash& id_hash) override {
-    const std::lock_guard lock(mutex_);
-    const auto found = enrolments_.find(id_hash);
-    if (found == enrolments_.end()) return std::optional<PendingEnrolment>{};
-    return std::optional(found->second);
-  }
-  Result<std::vector<PendingEnrolment>> enrolments_waiting() override {
-    std::vector<PendingEnrolment> waiting = values_of(enrolments_);
-    std::erase_if(waiting, [](const PendingEnrolment& one) {
-      return one.state != wire::EnrolmentState::waiting;
-    });
-    return waiting;
-  }
-  Outcome settle_enrolment(const Hash& id_hash, bool confirmed, Instant) override {
-    const std::lock_guard lock(mutex_);
-    enrolments_.at(id_hash).state =
-        confirmed ? wire::EnrolmentState::confirmed : wire::EnrolmentState::refused;
-    return Done{};
-  }
-  Outcome hand_token(const Hash& id_hash, const Hash& token_hash, Instant at) override {
-    const std::lock_guard lock(mutex_);
-    const PendingEnrolment& pending = enrolments_.at(id_hash);
-    if (!handed_.emplace(id_hash, true).second)
-      return Error{Fault::refused, "handing a token out", "it was told before"};
-    Terminal terminal;
-    terminal.id = pending.request.terminal;
-    terminal.school = pending.school;
-    terminal.name = pending.request.name;
-    terminal.key = pending.request.key;
-    terminal.hub = pending.hub;
-    terminal.enrolled = at;
-    terminals_[terminal.id] = terminal;
-    tokens_[token_hash] = {terminal.id, false};
-    return Done{};
-  }
-  Outcome announce_key(domain::TerminalId terminal, const PublicKey& key,
-                       const Hash& token_hash) override {
-    const std::lock_guard lock(mutex_);
-    std::erase_if(tokens_, [&](const auto& one) {
-      return one.second.terminal == terminal && one.second.next;
-    });
-    terminals_.at(terminal).next_key = key;
-    tokens_[token_hash] = {terminal, true};
-    return Done{};
-  }
-  Outcome adopt_key(domain::TerminalId terminal) override {
-    const std::lock_guard lock(mutex_);
-    Terminal& one = terminals_.at(terminal);
-    one.key = one.next_key.value_or(one.key);
-    one.next_key.reset();
-    std::erase_if(tokens_, [&](const auto& entry) {
-      return entry.second.terminal == terminal && !entry.second.next;
-    });
-    for (auto& entry : tokens_)
-      if (entry.second.terminal == terminal) entry.second.next = false;
-    return Done{};
-  }
-
-  Result<std::vector<DayTotals>> totals(CivilDay) override { return std::vector<DayTotals>{}; }
-  Result<std::vector<DayTotals>> totals_of(SchoolId, CivilDay, CivilDay) override {
-    return std::vector<DayTotals>{};
-  }
-  Result<std::vector<Aside>> set_aside() override { return std::vector<Aside>{}; }
   Result<Size> size() override { return Size{events(), 0}; }
-  Outcome set_login(const std::string&, const std::string&) override { return Done{}; }
-  Result<std::optional<std::string>> login(const std::string&) override {
-    return std::optional<std::string>{};
-  }
-  Result<std::vector<Finding>> verify() override { return std::vector<Finding>{}; }
-  Result<std::int64_t> prune(CivilDay) override { return std::int64_t{0}; }
 
   // -- for the tests
   static constexpr std::uint64_t epoch = 4503599627370497;
-  void let_in(const Terminal& terminal, const Hash& token_hash) {
-    const std::lock_guard lock(mutex_);
-    terminals_[terminal.id] = terminal;
-    tokens_[token_hash] = {terminal.id, false};
-  }
   std::int64_t events() const {
     const std::lock_guard lock(mutex_);
     std::int64_t count = 0;
@@ -189,11 +68,6 @@ class MemoryStore : public Store {
   int quarantined() const { return quarantined_; }
 
  private:
-  struct Token {
-    domain::TerminalId terminal;
-    bool next = false;
-  };
-
   IntakeAnswer take_one(const Intake& intake) {
     const wire::BatchHeader& header = intake.header;
     if (intake.quarantine) {
@@ -225,21 +99,6 @@ class MemoryStore : public Store {
     return why;
   }
 
-  template <class Map>
-  std::vector<typename Map::mapped_type> values_of(const Map& map) const {
-    const std::lock_guard lock(mutex_);
-    std::vector<typename Map::mapped_type> values;
-    for (const auto& [key, value] : map) values.push_back(value);
-    return values;
-  }
-
-  mutable std::mutex mutex_;
-  std::map<SchoolId, School> schools_;
-  std::map<domain::TerminalId, Terminal> terminals_;
-  std::map<Hash, Token> tokens_;
-  std::map<Hash, Invitation> invitations_;
-  std::map<Hash, PendingEnrolment> enrolments_;
-  std::map<Hash, bool> handed_;
   std::map<wire::Chain, wire::Witness> chains_;
   std::map<SchoolId, std::vector<std::string>> feeds_;
   std::atomic<int> quarantined_{0};
