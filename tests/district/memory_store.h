@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: a Store in memory, for tests of what stands before the store.
-// What it promises: gaps, repetitions and revocation as docs/protocol.md says; a slow or a full disk.
+// What it promises: gaps, repetitions and revocation as docs/protocol.md says; a slow disk, a full
+// one.
 // The trap: it knows no forks; the real stores have tests of their own.
 #pragma once
 
