@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the one caller of Store::take: a queue, a thread, and commits of many batches at once.
+// What it is: the one caller of Store::take: a queue, a thread, and commits of many batches each.
 // What it promises: a Reply is called exactly once, after the commit; a full queue says so at once
 // and keeps nothing; stop() stores what waits and then refuses.
 // The trap: replies run on the writer's thread: hand the answer on and return.

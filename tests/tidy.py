@@ -350,7 +350,7 @@ def in_no_target(tree: Tree):
     """A file that nothing builds is a file that nothing checks."""
     lists = {path: tree.text(path) for path in tree.paths if path.endswith("CMakeLists.txt")}
     rooms = {
-        (m[1] if m[1].startswith(PRODUCT) or m[1] + "/" in PRODUCT else "kiosk/" + m[1])
+        (m[1] if m[1] in ARROWS else "kiosk/" + m[1])
         for text in lists.values()
         for m in ROOM_LINE.finditer(text)
     }
