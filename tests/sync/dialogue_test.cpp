@@ -172,7 +172,10 @@ TEST_CASE("talk: gzip that nobody understands is left away") {
 
 TEST_CASE("talk: one event that the district keeps aside blocks nothing and is shown") {
   OneSchool school;
-  const std::string poison = *std::next(school.node.lines().begin(), 20);
+  const std::string poison = [&] {
+    const auto lines = school.node.lines();
+    return *std::next(lines.begin(), 20);
+  }();
   school.district.rejects = [&](std::string_view line) {
     return line == poison ? std::string("malformed") : std::string();
   };
@@ -189,10 +192,8 @@ TEST_CASE("talk: one event that the district keeps aside blocks nothing and is s
 TEST_CASE("talk: one event that cannot be sent at all is set aside, and what comes next passes") {
   for (const bool crashes : {false, true}) {
     OneSchool school;
-    const std::string poison =
-        store::all_events(school.node.terminal.ledger().database())[4].envelope.id.is_nil()
-            ? ""
-            : to_text(store::all_events(school.node.terminal.ledger().database())[4].envelope.id);
+    const auto events = store::all_events(school.node.terminal.ledger().database());
+    const std::string poison = to_text(events[4].envelope.id);
     school.node.transport.meddler = [&](const Request& request) -> std::optional<Sent> {
       if (request.path != "/v1/events") return std::nullopt;
       const auto document = wire::gunzip(request.body, wire::most_batch_bytes);
@@ -204,7 +205,8 @@ TEST_CASE("talk: one event that cannot be sent at all is set aside, and what com
     REQUIRE(school.node.outbox().set_aside()->size() == 1);
     CHECK(school.node.outbox().set_aside()->front().here);
     CHECK(school.node.outbox().set_aside()->front().seq == 5);
-    school.node.terminal.open_session(0);
+    school.node.terminal.does(
+        2, domain::RecordFacts{{{domain::SignedIn{support::small_staff(2)}, {}}}});
     const std::size_t before = school.stored();
     school.node.turns(20);
     CHECK(school.stored() > before);  // under the next epoch
