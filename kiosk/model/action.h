@@ -102,7 +102,14 @@ struct GoToLunchLine {};
 struct GoToLunchRoom {       ///< 班级分餐
   domain::ClassId class_id;  ///< nil = choose the class first
 };
-struct GoToKitchen {};  ///< the kitchen before and after lunch
+struct GoToKitchen {};    ///< the kitchen before and after lunch
+struct GoToUpload {};     ///< 上传与同步: what the district has, and why not all of it
+struct RetryUpload {};    ///< now, not after the pause
+struct ExportPending {};  ///< what waits, as a signed file onto the USB stick
+struct GoToEnrol {};      ///< 登记终端
+struct SubmitEnrolCode {
+  std::string code;
+};
 struct UndoLast {};     ///< the undo bar
 struct CloseNotice {};  ///< a refusal card or banner was read
 
@@ -113,6 +120,7 @@ using Action =
                  ChangeSetting, Record, RecordSigned, GoToTasks, GoToClassDay, GoToMissing,
                  GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters, GoToGate, GoToVisits,
                  GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents, GoToEvacuation,
-                 GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToKitchen, UndoLast, CloseNotice>;
+                 GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToKitchen, GoToUpload, RetryUpload,
+                 ExportPending, GoToEnrol, SubmitEnrolCode, UndoLast, CloseNotice>;
 
 }  // namespace kehou::model
