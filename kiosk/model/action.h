@@ -52,7 +52,9 @@ struct GoToImport {};
 struct PreviewImport {  ///< path of one file, or of the folder for all
   std::string path;
 };
-struct AcceptImport {};
+struct AcceptImport {
+  bool they_left = false;  ///< a person says so of every roster that shrinks
+};
 struct CancelWork {};  ///< a running import or preview
 struct GoToSettings {};
 struct ChangeSetting {
@@ -106,7 +108,9 @@ struct GoToKitchen {};    ///< the kitchen before and after lunch
 struct GoToUpload {};     ///< 上传与同步: what the district has, and why not all of it
 struct RetryUpload {};    ///< now, not after the pause
 struct ExportPending {};  ///< what waits, as a signed file onto the USB stick
-struct GoToEnrol {};      ///< 登记终端
+struct ShowKeyCard {};    ///< the school's key for a new terminal; noted before it is shown
+struct CloseKeyCard {};
+struct GoToEnrol {};  ///< 登记终端
 struct SubmitEnrolCode {
   std::string code;
 };
@@ -121,6 +125,7 @@ using Action =
                  GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters, GoToGate, GoToVisits,
                  GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents, GoToEvacuation,
                  GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToKitchen, GoToUpload, RetryUpload,
-                 ExportPending, GoToEnrol, SubmitEnrolCode, UndoLast, CloseNotice>;
+                 ExportPending, ShowKeyCard, CloseKeyCard, GoToEnrol, SubmitEnrolCode, UndoLast,
+                 CloseNotice>;
 
 }  // namespace kehou::model

@@ -34,6 +34,7 @@ enum class TaskKind : std::uint8_t {
   day_close,
   day_card,
   import,
+  upload,
   settings,
 };
 

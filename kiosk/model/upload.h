@@ -58,7 +58,8 @@ struct UploadStatus {
 
 /// The school's key for a new terminal: sealed under a code that is told apart from the picture.
 struct KeyCard {
-  int side = 0;            ///< modules of the QR code; 0 = not shown
+  bool open = false;
+  int side = 0;            ///< modules of the QR code; 0 = still being made
   std::vector<bool> dark;  ///< side × side, row by row
   std::string code;        ///< eight characters
 };

@@ -132,8 +132,10 @@ Wish draw_said(Frame& frame, Rect body, const EnrolDesk& desk, EnrolState& state
 
 }  // namespace
 
-Wish draw_enrol(Frame& frame, const model::HeaderStrip& strip, const EnrolDesk& desk,
+Wish draw_enrol(Frame& frame, const model::HeaderStrip& worn, const EnrolDesk& desk,
                 EnrolState& state) {
+  model::HeaderStrip strip = worn;
+  strip.upload_way = false;  // the upload page is what is behind this one
   const Page page(frame, "enrol");
   const std::string title = tr(frame, S::enrol_title);
   Wish wish = draw_header(frame, page.header, strip, {title, desk.address, Ways::back_home});

@@ -55,8 +55,8 @@ std::string moment_words(Lang lang, Instant at, CivilDay today) {
   return school_day(at) == today ? time : short_date(school_day(at)) + " " + time;
 }
 
-// -- the two marks
-// ---------------------------------------------------------------------------------
+// ---- the two marks
+// -------------------------------------------------------------------------------
 
 struct Mark {
   Icon icon;
@@ -86,8 +86,8 @@ void draw_marks(Frame& frame, Rect place, const UploadStatus& status) {
             {Icon::cloud_queue, S::up_waiting, status.pending, all ? Tone::plain : Tone::warn});
 }
 
-// -- why
-// -------------------------------------------------------------------------------------------
+// ---- why
+// -----------------------------------------------------------------------------------------
 
 Tone tone_of(const UploadStatus& status) {
   if (!status.district_set) return Tone::plain;
@@ -126,8 +126,8 @@ void draw_why(Frame& frame, const Rect& place, const UploadStatus& status, Civil
           {Type::strong, colours.ink});
 }
 
-// -- what was set aside
-// ----------------------------------------------------------------------------
+// ---- what was set aside
+// --------------------------------------------------------------------------
 
 Text<0> aside_word(std::string_view code) {
   if (code == "malformed") return S::up_aside_malformed;
@@ -152,8 +152,8 @@ void draw_aside(Frame& frame, Rect place, const std::vector<model::UploadAside>&
   }
 }
 
-// -- facts and keys
-// --------------------------------------------------------------------------------
+// ---- facts and keys
+// ------------------------------------------------------------------------------
 
 struct Fact {
   Text<0> word;
@@ -221,12 +221,12 @@ Wish draw_main_key(Frame& frame, const Rect& place, const UploadStatus& status) 
   return {};
 }
 
-Wish draw_keys(Frame& frame, const Rect& place, const UploadDesk& desk, UploadState& state) {
+Wish draw_keys(Frame& frame, const Rect& place, const UploadDesk& desk) {
   const float gap = frame.theme.gap;
   Wish wish;
   if (button(frame, "upload/key", place.column(0, 3, gap),
              {tr(frame, S::up_key_card), Icon::qr, Rank::secondary}))
-    state.key_shown = true;
+    wish = model::ShowKeyCard{};
   const std::string why_not = desk.exporting     ? tr(frame, S::up_export_running)
                               : desk.usb.empty() ? tr(frame, S::up_export_no_usb)
                                                  : std::string();
@@ -237,8 +237,8 @@ Wish draw_keys(Frame& frame, const Rect& place, const UploadDesk& desk, UploadSt
   return wish;
 }
 
-// -- the school's key
-// ------------------------------------------------------------------------------
+// ---- the school's key
+// ----------------------------------------------------------------------------
 
 /// Dark on light in both palettes: a scanner reads no inverted code.
 void draw_qr(Frame& frame, const Rect& place, const model::KeyCard& card) {
@@ -258,21 +258,32 @@ void draw_qr(Frame& frame, const Rect& place, const model::KeyCard& card) {
                  {theme.qr_dark, 0, Outline::none, 0.01F});
 }
 
-void draw_key_card(Frame& frame, const model::KeyCard& key, UploadState& state) {
+Wish draw_key_card(Frame& frame, const model::KeyCard& key) {
   const Theme& theme = frame.theme;
-  Dialog dialog(frame, "key", theme.u(150), theme.u(96));
+  Dialog dialog(frame, "key", theme.u(150), theme.u(84));
   Rect body = dialog.body;
-  Rect left = body.cut_left(std::min(body.h, body.w / 2), theme.gap_l);
-  if (key.side > 0) draw_qr(frame, left, key);
-  const std::string title = tr(frame, S::key_title);
-  panel_head(frame, body, {title, tr(frame, S::key_scan), Icon::qr});
-  write(frame, body.cut_top(theme.type(Type::hero).line_px, theme.gap),
-        key.code.size() == 8 ? key.code.substr(0, 4) + "-" + key.code.substr(4) : key.code,
-        {Type::hero, theme.accent});
-  panel_note(frame, body, tr(frame, S::key_warn), Tone::bad);
-  if (button(frame, "key/close", body.cut_bottom(theme.button_h),
+  const Rect close = body.cut_bottom(theme.button_h, theme.gap);
+  const Rect left = body.cut_left(std::min(body.h, body.w / 2), theme.gap_l);
+  Wish wish;
+  if (button(frame, "key/close", close.column(2, 3, theme.gap),
              {tr(frame, S::key_close), Icon::close, Rank::primary}))
-    state.key_shown = false;
+    wish = model::CloseKeyCard{};
+  const std::string title = tr(frame, S::key_title);
+  if (key.side == 0) {
+    write_with_icon(frame, left, Icon::qr, tr(frame, S::key_making),
+                    {.type = Type::body, .colour = theme.dim, .align = Align::centre});
+    panel_head(frame, body, {title, {}, Icon::qr});
+    return wish;
+  }
+  draw_qr(frame, left, key);
+  panel_head(frame, body, {title, tr(frame, S::key_scan), Icon::qr});
+  body.cut_top(theme.gap);
+  const std::size_t half = key.code.size() / 2;
+  write(frame, body.cut_top(theme.type(Type::count).line_px, theme.gap_l),
+        tr(frame, S::key_code, key.code.substr(0, half), key.code.substr(half)),
+        {Type::count, theme.accent});
+  panel_note(frame, body, tr(frame, S::key_warn), Tone::bad);
+  return wish;
 }
 
 }  // namespace
@@ -285,9 +296,11 @@ TroubleWords trouble_words(Lang lang, const UploadStatus& status) {
   return {tr(lang, S::up_sending), tr(lang, S::up_keep_working)};
 }
 
-Wish draw_upload(Frame& frame, const model::HeaderStrip& strip, const UploadDesk& desk,
-                 UploadState& state) {
+Wish draw_upload(Frame& frame, const model::HeaderStrip& worn, const UploadDesk& desk,
+                 UploadState&) {
   const Theme& theme = frame.theme;
+  model::HeaderStrip strip = worn;
+  strip.upload_way = false;  // it leads here
   Wish wish;
   {
     const Page page(frame, "upload");
@@ -295,7 +308,7 @@ Wish draw_upload(Frame& frame, const model::HeaderStrip& strip, const UploadDesk
     const std::string detail = tr(frame, S::up_detail);
     wish = draw_header(frame, page.header, strip, {title, detail, Ways::back_home});
     Rect body = page.body;
-    if (Wish answer = draw_keys(frame, body.cut_bottom(theme.primary_h, theme.gap), desk, state))
+    if (Wish answer = draw_keys(frame, body.cut_bottom(theme.primary_h, theme.gap), desk))
       wish = answer;
     draw_facts(frame, body.cut_right(theme.u(58), theme.gap_l), facts(frame, desk, strip.day));
     draw_marks(frame, body.cut_top(theme.u(20), theme.gap), desk.status);
@@ -304,7 +317,7 @@ Wish draw_upload(Frame& frame, const model::HeaderStrip& strip, const UploadDesk
     draw_why(frame, body.cut_top(std::min(why_h, body.h), theme.gap), desk.status, strip.day);
     if (!desk.aside.empty()) draw_aside(frame, body, desk.aside);
   }
-  if (state.key_shown) draw_key_card(frame, desk.card, state);
+  if (desk.card.open) return draw_key_card(frame, desk.card);
   return wish;
 }
 

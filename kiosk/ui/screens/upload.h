@@ -4,7 +4,8 @@
 // not all of it, and what helps.
 // What it promises: two marks and a difference that a person can check; a trouble has a sentence
 // and a next step; no child is named.
-// The trap: the school's key is shown only while `state.key_shown`; the face loads it for that.
+// The trap: the school's key is on the screen while `desk.card.open`; the app opens it only after
+// that was recorded.
 #pragma once
 
 #include "kiosk/model/header_strip.h"
@@ -12,12 +13,10 @@
 
 namespace kehou::ui {
 
-struct UploadState {
-  bool key_shown = false;
-};
+struct UploadState {};
 
 /// Ids: "upload/retry", "upload/export", "upload/enrol", "upload/key"; of the key's card
-/// "key/close". Gives RetryUpload, ExportPending, GoToEnrol.
+/// "key/close". Gives RetryUpload, ExportPending, GoToEnrol, ShowKeyCard, CloseKeyCard.
 Wish draw_upload(Frame& frame, const model::HeaderStrip& strip, const model::UploadDesk& desk,
                  UploadState& state);
 
