@@ -161,8 +161,11 @@ class JournalSchool {
   }
 
   void write(const domain::Event& event) {
-    for (const domain::Subject& subject : journal_->append(event))
-      refold(*database_, *journal_, subject);
+    const std::string line = events::encode(event);
+    const bool own = event.envelope.terminal == own_.terminal;
+    ChainHead head = journal_->head(own_.terminal, own_.epoch);
+    const auto touched = own ? journal_->append(event, line, head) : journal_->append(event, line);
+    for (const domain::Subject& subject : touched) refold(*database_, *journal_, subject);
     events_.push_back(event);
   }
 
