@@ -32,7 +32,9 @@ std::vector<Scene> upload_scenes() {
   scenes.push_back(upload_scene("upload_key", with_key(true)));
   scenes.push_back(upload_scene("upload_key_making", with_key(false)));
   model::UploadDesk unset = upload_desk(12'345);
-  unset.status = {12'345, instant(9, 2), false};
+  unset.status = {};
+  unset.status.pending = 12'345;
+  unset.status.oldest_at = instant(9, 2);
   unset.address.clear();
   unset.school.clear();
   scenes.push_back(upload_scene("upload_not_set", unset));

@@ -90,6 +90,8 @@ Said said_by(const Frame& frame, const EnrolDesk& desk) {
     case EnrolStep::failed:
       break;
   }
+  if (desk.trouble == model::UploadTrouble::none)
+    return {Icon::warn, Tone::warn, tr(frame, S::enrol_failed), tr(frame, S::enrol_refused_note)};
   model::UploadStatus status;
   status.district_set = true;
   status.trouble = desk.trouble;

@@ -95,7 +95,8 @@ Tone tone_of(const UploadStatus& status) {
   return status.pending == 0 ? Tone::good : Tone::plain;
 }
 
-std::string progress_words(const Frame& frame, const UploadStatus& status, CivilDay today) {
+std::string progress_words(const Frame& frame, const UploadDesk& desk, CivilDay today) {
+  const UploadStatus& status = desk.status;
   std::string words;
   const auto add = [&](const std::string& more) { words += (words.empty() ? "" : " · ") + more; };
   if (status.pending > 0)
@@ -103,10 +104,13 @@ std::string progress_words(const Frame& frame, const UploadStatus& status, Civil
   if (status.sending) add(tr(frame, S::up_sending));
   if (!status.sending && status.next_try_at.us != 0)
     add(tr(frame, S::up_next_try, moment_words(frame.lang, status.next_try_at, today)));
+  if (desk.exported_at.us != 0)
+    add(tr(frame, S::up_exported, moment_words(frame.lang, desk.exported_at, today)));
   return words;
 }
 
-void draw_why(Frame& frame, const Rect& place, const UploadStatus& status, CivilDay today) {
+void draw_why(Frame& frame, const Rect& place, const UploadDesk& desk, CivilDay today) {
+  const UploadStatus& status = desk.status;
   const Theme& theme = frame.theme;
   const Tone tone = tone_of(status);
   const ToneColours colours = theme.tone(tone);
@@ -120,7 +124,7 @@ void draw_why(Frame& frame, const Rect& place, const UploadStatus& status, Civil
   write_with_icon(frame, title, icon, words.what, {Type::title, colours.text});
   const Rect next = body.cut_top(2 * theme.type(Type::body).line_px, theme.gap_s);
   write(frame, next, words.next, {.type = Type::body, .colour = colours.text, .lines = 2});
-  const std::string progress = progress_words(frame, status, today);
+  const std::string progress = progress_words(frame, desk, today);
   if (!progress.empty())
     write(frame, body.cut_top(theme.type(Type::strong).line_px), progress,
           {Type::strong, colours.ink});
@@ -314,7 +318,7 @@ Wish draw_upload(Frame& frame, const model::HeaderStrip& worn, const UploadDesk&
     draw_marks(frame, body.cut_top(theme.u(20), theme.gap), desk.status);
     const float why_h = theme.type(Type::title).line_px + 2 * theme.type(Type::body).line_px +
                         theme.type(Type::strong).line_px + 2 * theme.gap_s + 2 * theme.pad;
-    draw_why(frame, body.cut_top(std::min(why_h, body.h), theme.gap), desk.status, strip.day);
+    draw_why(frame, body.cut_top(std::min(why_h, body.h), theme.gap), desk, strip.day);
     if (!desk.aside.empty()) draw_aside(frame, body, desk.aside);
   }
   if (desk.card.open) return draw_key_card(frame, desk.card);
