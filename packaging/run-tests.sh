@@ -22,6 +22,8 @@ for option in "$@"; do
 done
 
 jobs=$(nproc)
+# Whoever has a cache already: its entries for precompiled headers need these.
+export CCACHE_SLOPPINESS=pch_defines,time_macros
 report=()
 failed=no
 started=$SECONDS
@@ -51,7 +53,7 @@ check_format() {
 }
 
 build() { # PRESET
-  cmake --preset "$1" --log-level=WARNING && cmake --build --preset "$1" --parallel "$jobs"
+  cmake --preset "$1" -DKEHOU_PCH=ON --log-level=WARNING && cmake --build --preset "$1" --parallel "$jobs"
 }
 
 status=0
@@ -69,7 +71,7 @@ fi
 sanitized=(base domain events tables intake store)
 
 build_sanitized() {
-  cmake --preset debug-asan --log-level=WARNING &&
+  cmake --preset debug-asan -DKEHOU_PCH=ON --log-level=WARNING &&
     cmake --build --preset debug-asan --parallel "$jobs" --target "${sanitized[@]/#/test_}" kill_child
 }
 

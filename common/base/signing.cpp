@@ -25,8 +25,6 @@ struct Descriptor {
   }
 };
 
-constexpr std::string_view crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::size_t code_length = 8;
 // A code has 40 bits; what makes guessing dear is the hash.
 constexpr std::size_t wrap_memory_bytes = 64U << 20;
 constexpr unsigned wrap_passes = 3;
@@ -112,7 +110,7 @@ std::string make_token() {
 std::string make_code() {
   std::string code;
   for (std::size_t i = 0; i < code_length; ++i)
-    code += crockford[randombytes_uniform(static_cast<std::uint32_t>(crockford.size()))];
+    code += code_digits[randombytes_uniform(static_cast<std::uint32_t>(code_digits.size()))];
   return code;
 }
 
@@ -123,7 +121,7 @@ std::optional<std::string> normal_code(std::string_view typed) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     if (c == 'O') c = '0';
     if (c == 'I' || c == 'L') c = '1';
-    if (crockford.find(c) == std::string_view::npos) return std::nullopt;
+    if (code_digits.find(c) == std::string_view::npos) return std::nullopt;
     code += c;
   }
   if (code.size() != code_length) return std::nullopt;

@@ -43,7 +43,10 @@ bool is_signed_by(const PublicKey& key, std::string_view message, const Signatur
 
 /// 32 random bytes as base64url without padding: what a terminal shows to the district.
 std::string make_token();
-/// 8 characters of Crockford's base32 (40 bits): what a person types.
+/// Crockford's base32: none that could be taken for another.
+inline constexpr std::string_view code_digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+inline constexpr std::size_t code_length = 8;
+/// As many of them: 40 bits, what a person types.
 std::string make_code();
 /// Upper case, O → 0, I and L → 1, dashes and spaces dropped; nullopt when it is no such code.
 std::optional<std::string> normal_code(std::string_view typed);
