@@ -44,6 +44,7 @@ struct Terminal {
   Instant last_seen;    ///< of any request that was let in
   Instant last_stored;  ///< of the last batch with something new
   wire::Hello last_hello{};
+  Instant hello_at{};   ///< when that was said, by the district's clock; {0} = never
   bool forked = false;  ///< two machines spoke in its name
 };
 
@@ -141,6 +142,14 @@ class Store {
                                                           std::optional<CivilDay> horizon) = 0;
   /// Of one terminal.
   virtual Result<std::vector<wire::Witness>> chains(domain::TerminalId terminal) = 0;
+  /// The same with where each chain begins and when it grew: what people look at after a fork.
+  struct ChainState {
+    wire::Witness head;
+    std::uint64_t base_seq = 0;  ///< a branch leaves the main chain behind this one
+    Instant last_stored;
+    std::uint64_t backed_up_to = 0;
+  };
+  virtual Result<std::vector<ChainState>> chain_states(domain::TerminalId terminal) = 0;
   virtual std::uint64_t server_epoch() const = 0;
 
   // -- who may speak
