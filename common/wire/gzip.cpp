@@ -45,6 +45,12 @@ std::string gzip(std::string_view plain) {
 }
 
 Result<std::string> gunzip(std::string_view packed, std::size_t most) {
+  std::string out = TRY(gunzip_first(packed, most));
+  if (!packed.empty()) return Error{Fault::malformed, doing, "bytes behind the gzip data"};
+  return out;
+}
+
+Result<std::string> gunzip_first(std::string_view& packed, std::size_t most) {
   Inflater inflater;
   VERIFY(inflater.ready);
   z_stream& stream = inflater.stream;
@@ -65,8 +71,8 @@ Result<std::string> gunzip(std::string_view packed, std::size_t most) {
       return Error{Fault::malformed, doing, "the gzip data end too early"};
   }
   if (state != Z_STREAM_END) return Error{Fault::malformed, doing, "this is no gzip data"};
-  if (stream.avail_in != 0) return Error{Fault::malformed, doing, "bytes behind the gzip data"};
   if (out.size() > cap) return Error{Fault::full, doing, "it is larger than allowed"};
+  packed.remove_prefix(packed.size() - stream.avail_in);
   return out;
 }
 

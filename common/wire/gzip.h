@@ -17,5 +17,7 @@ std::string gzip(std::string_view plain);
 /// Fault::malformed: no gzip, cut short, something behind it. Fault::full: more than `most` bytes,
 /// or more than a hundred times the input.
 Result<std::string> gunzip(std::string_view packed, std::size_t most);
+/// The first of several that stand one behind the other; `packed` is left with the others.
+Result<std::string> gunzip_first(std::string_view& packed, std::size_t most);
 
 }  // namespace kehou::wire

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: a connection to a SQLite file behind Sql.
+// What it promises: WAL, synchronous=FULL and the rest are read back; statements are kept; a reader
+// is query_only and never folds the log.
+// The trap: only Folds::yes folds the log into the database, and there may be one of those.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <memory>
+#include <unordered_map>
+
+#include "district/sql.h"
+
+namespace kehou::district {
+
+enum class Folds : std::uint8_t { no, yes };
+
+class SqliteStatement {
+ public:
+  SqliteStatement(sqlite3* database, std::string_view sql);
+  ~SqliteStatement() { sqlite3_finalize(statement_); }
+  SqliteStatement(const SqliteStatement&) = delete;
+  SqliteStatement& operator=(const SqliteStatement&) = delete;
+  /// No copy: what it views must live until the statement was run. `index` from 1.
+  void bind(int index, const Value& value);
+  /// The value of `$n`.
+  void bind_named(int n, const Value& value);
+  bool step();
+  void reset();
+  sqlite3_stmt* raw() { return statement_; }
+
+ private:
+  void check(int code);
+  sqlite3* database_;
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+class SqliteSql final : public Sql {
+ public:
+  /// Throws Trouble.
+  SqliteSql(const std::filesystem::path& file, Kind kind, Folds folds);
+  ~SqliteSql() override;
+  SqliteSql(const SqliteSql&) = delete;
+  SqliteSql& operator=(const SqliteSql&) = delete;
+
+  void begin(Kind kind) override;
+  void commit() override;
+  void rollback() noexcept override;
+
+  /// A statement to keep; its text stands for it.
+  SqliteStatement& kept(std::string_view sql);
+  std::int64_t changes() const { return sqlite3_changes64(database_); }
+  /// The whole database as it is now, to a new file.
+  void copy_to(const std::filesystem::path& file);
+  /// Folds the log in and leaves WAL: one file that can be read from anywhere.
+  void make_plain();
+
+ protected:
+  std::int64_t perform(std::string_view sql, Values values, const Each& each) override;
+
+ private:
+  void set(const char* name, const char* value, std::string_view taken);
+
+  sqlite3* database_ = nullptr;
+  std::unordered_map<std::string, std::unique_ptr<SqliteStatement>> statements_;
+};
+
+}  // namespace kehou::district
