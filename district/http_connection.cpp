@@ -212,6 +212,7 @@ class Connection : public HttpConnection, public std::enable_shared_from_this<Co
     response_->keep_alive(keep_alive_ && !answer.close && !shared_.stopping);
     response_->body() = std::move(answer.body);
     response_->prepare_payload();
+    if (parser_->get().method() == http::verb::head) response_->body().clear();
     lowest().expires_after(times().answer);
     http::async_write(stream_, *response_, [self = self()](Code failed, std::size_t) {
       if (failed) return self->close();

@@ -86,19 +86,20 @@ class HttpServer::Machine {
     log_.write(line);
   }
 
+  // In the order of need: io_ goes first of what connections use, and takes them along.
   const HttpOptions options_;
   Router& router_;
   Metrics& metrics_;
   const Log& log_;
-  asio::thread_pool workers_{static_cast<std::size_t>(options_.workers)};
-  asio::io_context io_{options_.io_threads};
-  asio::strand<asio::io_context::executor_type> strand_{io_.get_executor()};
+  std::atomic<std::size_t> open_{0};
   std::unique_ptr<asio::ssl::context> tls_;
+  asio::thread_pool workers_{static_cast<std::size_t>(options_.workers)};
   HttpShared shared_{options_, router_, workers_, [this] {
                        metrics_.disconnected();
                        --open_;
                      }};
-  std::atomic<std::size_t> open_{0};
+  asio::io_context io_{options_.io_threads};
+  asio::strand<asio::io_context::executor_type> strand_{io_.get_executor()};
   Tcp::acceptor acceptor_{strand_};
   asio::signal_set signals_{strand_};
   asio::steady_timer timer_{strand_};

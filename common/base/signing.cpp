@@ -170,4 +170,15 @@ bool token_matches(std::string_view token, const Hash& hash) {
   return sodium_memcmp(own.data(), hash.data(), own.size()) == 0;
 }
 
+std::string hash_password(std::string_view password) {
+  std::array<char, crypto_pwhash_STRBYTES> out{};
+  VERIFY(crypto_pwhash_str_alg(out.data(), password.data(), password.size(), 2, wrap_memory_bytes,
+                               crypto_pwhash_ALG_ARGON2ID13) == 0);
+  return out.data();
+}
+
+bool password_matches(std::string_view password, const std::string& hash) {
+  return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
 }  // namespace kehou

@@ -62,4 +62,9 @@ std::optional<std::string> unwrap_with_code(std::span<const std::uint8_t> wrappe
 /// Does `token` hash to `hash`? In constant time.
 bool token_matches(std::string_view token, const Hash& hash);
 
+/// Argon2id (64 MiB, t=2) of a password that a person of the district signs in with, as libsodium's
+/// text form. A card's or a terminal's PIN has its own, under the school's key.
+std::string hash_password(std::string_view password);
+bool password_matches(std::string_view password, const std::string& hash);
+
 }  // namespace kehou

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// What it is: the verbs of `kehou-district`.
+// What it promises: each returns the program's exit code, and says in one line on stderr why it is
+// not 0.
+// The trap: but for serve and restore, they may run while the server does.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "district/config.h"
+
+namespace kehou::district {
+
+inline constexpr int exit_done = 0;
+inline constexpr int exit_failed = 1;
+inline constexpr int exit_usage = 2;
+inline constexpr int exit_busy = 3;
+inline constexpr int exit_findings = 4;
+
+/// Until SIGTERM or SIGINT.
+int serve(const ServeOptions& options);
+
+int add_school(const StorePlace& place, const std::string& code, const std::string& name);
+int list_schools(const StorePlace& place);
+
+struct InviteOptions {
+  std::string school;  ///< its code
+  std::string name;    ///< of the terminal: a place, no person
+  bool hub = false;
+};
+int invite_terminal(const StorePlace& place, const InviteOptions& options);
+int list_terminals(const StorePlace& place);
+/// `check`: the six digits that the terminal shows. `any_key`: although it holds another school
+/// key.
+int settle_terminal(const StorePlace& place, const std::string& check, bool confirmed,
+                    bool any_key);
+int revoke_terminal(const StorePlace& place, const std::string& id, bool readmit);
+
+/// The password comes from stdin, one line.
+int set_login(const StorePlace& place, const std::string& name);
+int make_certificate(const std::string& folder, const std::vector<std::string>& hosts);
+
+int verify(const StorePlace& place);
+int back_up(const StorePlace& place, const std::string& copy);
+int restore(const StorePlace& place, const std::string& copy, bool force);
+int prune(const StorePlace& place, const std::string& before);
+
+/// One line on stderr; the exit code that goes with the fault.
+int complain(const Error& error);
+
+}  // namespace kehou::district

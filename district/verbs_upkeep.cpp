@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+
+#include "district/system_clock.h"
+#include "district/verbs.h"
+
+namespace kehou::district {
+
+namespace {
+int refuse_postgres(const char* what) {
+  std::fprintf(stderr,
+               "kehou-district: %s of a PostgreSQL district is pg_dump's and pg_restore's work\n",
+               what);
+  return exit_usage;
+}
+}  // namespace
+
+int verify(const StorePlace& place) {
+  const auto store = open_store(place, Beside::yes);
+  if (!store) return complain(store.error());
+  const auto findings = (*store)->verify();
+  if (!findings) return complain(findings.error());
+  for (const Finding& finding : *findings)
+    std::printf("%s: %s\n", finding.where.c_str(), finding.what.c_str());
+  std::printf("verify: %zu findings\n", findings->size());
+  return findings->empty() ? exit_done : exit_findings;
+}
+
+int back_up(const StorePlace& place, const std::string& copy) {
+  if (!place.postgres.empty()) return refuse_postgres("a backup");
+  const auto store = open_store(place, Beside::yes);
+  if (!store) return complain(store.error());
+  const Outcome done = back_up_sqlite(**store, place.file(), copy);
+  if (!done) return complain(done.error());
+  std::printf("a verified copy is in %s\n", copy.c_str());
+  return exit_done;
+}
+
+int restore(const StorePlace& place, const std::string& copy, bool force) {
+  if (!place.postgres.empty()) return refuse_postgres("a restore");
+  const Outcome done = restore_sqlite(copy, place.file(), force, SystemClock().now());
+  if (!done) return complain(done.error());
+  std::printf("restored; the terminals send by themselves what the copy lacks\n");
+  return exit_done;
+}
+
+int prune(const StorePlace& place, const std::string& before) {
+  const auto day = parse_day(before);
+  if (!day) {
+    std::fprintf(stderr, "kehou-district: --before is a day, YYYY-MM-DD\n");
+    return exit_usage;
+  }
+  const auto store = open_store(place, Beside::yes);
+  if (!store) return complain(store.error());
+  const auto pruned = (*store)->prune(*day);
+  if (!pruned) return complain(pruned.error());
+  std::printf("%lld events pruned\n", static_cast<long long>(*pruned));
+  return exit_done;
+}
+
+}  // namespace kehou::district
