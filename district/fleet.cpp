@@ -60,8 +60,7 @@ Health health_of(const Terminal& terminal, Instant now, const ServiceHours& hour
   if (terminal.standing == Standing::revoked) return Health::revoked;
   if (terminal.forked) return Health::forked;
   const Stretch service = last_service(now, hours);
-  const bool silent =
-      service.to - std::max(terminal.last_seen, service.from) >= silence_us;
+  const bool silent = service.to - std::max(terminal.last_seen, service.from) >= silence_us;
   if (terminal.last_seen.us == 0)
     return now - terminal.enrolled >= silence_us ? Health::silent : Health::unheard;
   if (silent) return Health::silent;

@@ -62,6 +62,8 @@ struct TerminalsPage {
   std::vector<TerminalLine> terminals;
   std::string wrong;  ///< why the last form was not taken
 };
+/// It was set up with a key that is not the school's.
+bool holds_other_key(const School& school, const std::string& fingerprint);
 std::string terminals_page(const PageFrame& frame, const TerminalsPage& terminals);
 
 struct InvitedPage {

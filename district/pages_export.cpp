@@ -84,9 +84,8 @@ Result<std::string> totals_file(const ExportRequest& request, const std::vector<
   if (folder.path().empty())
     return Error{Fault::io, "making a temporary folder for an export", std::strerror(errno)};
   const auto file = folder.path() / "totals";
-  TRY(kind == FileKind::xlsx
-          ? tables::write_xlsx(file, table)
-          : tables::write_csv(file, table, tables::WrittenAs::utf8_with_bom));
+  TRY(kind == FileKind::xlsx ? tables::write_xlsx(file, table)
+                             : tables::write_csv(file, table, tables::WrittenAs::utf8_with_bom));
   std::ifstream in(file, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(in), {}};
   if (in.bad() || bytes.empty())

@@ -49,9 +49,8 @@ Markup top(const PageFrame& frame) {
   }
   const bool chinese = frame.lang == Lang::zh;
   html.add(R"(<div class="me">{}<a href="/lang?to={}&amp;back={}" lang="{}">{}</a>)",
-           frame.user.empty()
-               ? Markup{}
-               : Html{}.add(R"(<span class="who">{}</span>)", frame.user).take(),
+           frame.user.empty() ? Markup{}
+                              : Html{}.add(R"(<span class="who">{}</span>)", frame.user).take(),
            chinese ? "en" : "zh", form_encoded(frame.here), chinese ? "en" : "zh-CN",
            chinese ? "English" : "中文");
   if (!frame.user.empty())
@@ -98,11 +97,12 @@ std::string form_encoded(std::string_view text) {
 
 std::string page(const PageFrame& frame, std::string_view title, const Markup& body) {
   Html html;
-  html.add(R"(<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><meta name="viewport" )"
-           R"(content="width=device-width,initial-scale=1"><title>{} · {}</title><link )"
-           R"(rel="stylesheet" href="/district.css"></head><body>{}{}<main>{}</main></body></html>)",
-           frame.lang == Lang::zh ? "zh-CN" : "en", title, frame.district, Markup{std::string(shapes)},
-           top(frame), body);
+  html.add(
+      R"(<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><meta name="viewport" )"
+      R"(content="width=device-width,initial-scale=1"><title>{} · {}</title><link )"
+      R"(rel="stylesheet" href="/district.css"></head><body>{}{}<main>{}</main></body></html>)",
+      frame.lang == Lang::zh ? "zh-CN" : "en", title, frame.district, Markup{std::string(shapes)},
+      top(frame), body);
   return html.take().html;
 }
 

@@ -25,8 +25,8 @@ Markup sums(const PageFrame& frame, const Overview& overview) {
            sum(overview.stuck > 0 ? "bad" : "", "stuck", number_words(overview.stuck),
                tr(lang, W::stuck)));
   html.add("{}{}</ul>",
-           sum("", "", overview.last_stored.us == 0 ? "—"
-                                                    : moment_words(overview.last_stored, frame.now),
+           sum("", "",
+               overview.last_stored.us == 0 ? "—" : moment_words(overview.last_stored, frame.now),
                tr(lang, W::last_received)),
            sum("", "", number_words(overview.events), tr(lang, W::events_kept)));
   return html.take();
@@ -54,9 +54,7 @@ void add_cell(Html& html, const std::string& label, const Markup& value) {
 /// "12 / 14": how much of what should be.
 Markup part_mark(int part, int whole) {
   if (whole == 0) return count_mark(0);
-  return Html{}
-      .add("{} / {}", count_mark(part, Weight::plain), whole)
-      .take();
+  return Html{}.add("{} / {}", count_mark(part, Weight::plain), whole).take();
 }
 
 Markup handovers_mark(Lang lang, const DayTotals& totals) {

@@ -103,11 +103,11 @@ Markup terminals_table(const PageFrame& frame, const SchoolPage& school) {
              R"(href="/terminals#invite">{}</a></p></div>)",
              tr(lang, W::no_terminal), tr(lang, W::no_terminal_next), tr(lang, W::invite))
         .take();
-  html.add(R"(<div class="wide cards"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th>)"
-           R"(<th>{}</th><th class="n">{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>)",
-           tr(lang, W::terminal), tr(lang, W::state), tr(lang, W::last_seen),
-           tr(lang, W::last_stored), tr(lang, W::pending), tr(lang, W::clock),
-           tr(lang, W::version), tr(lang, W::stored));
+  html.add(
+      R"(<div class="wide cards"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th>)"
+      R"(<th>{}</th><th class="n">{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>)",
+      tr(lang, W::terminal), tr(lang, W::state), tr(lang, W::last_seen), tr(lang, W::last_stored),
+      tr(lang, W::pending), tr(lang, W::clock), tr(lang, W::version), tr(lang, W::stored));
   for (const TerminalLine& line : school.terminals) add_terminal(html, frame, line);
   return html.add("</tbody></table></div>").take();
 }
@@ -171,11 +171,12 @@ Markup aside_table(const PageFrame& frame, const SchoolPage& school) {
            tr(lang, W::aside_note), tr(lang, W::why), tr(lang, W::terminal), tr(lang, W::events),
            tr(lang, W::newest));
   for (const Store::Aside& aside : school.aside)
-    html.add(R"(<tr><th scope="row">{}</th><td data-l="{}">{}</td><td class="n" data-l="{}">{}</td>)"
-             R"(<td data-l="{}">{}</td></tr>)",
-             aside_words(lang, aside.code), tr(lang, W::terminal), names[aside.terminal],
-             tr(lang, W::events), count_mark(aside.events), tr(lang, W::newest),
-             moment(lang, aside.newest, frame.now));
+    html.add(
+        R"(<tr><th scope="row">{}</th><td data-l="{}">{}</td><td class="n" data-l="{}">{}</td>)"
+        R"(<td data-l="{}">{}</td></tr>)",
+        aside_words(lang, aside.code), tr(lang, W::terminal), names[aside.terminal],
+        tr(lang, W::events), count_mark(aside.events), tr(lang, W::newest),
+        moment(lang, aside.newest, frame.now));
   return html.add("</tbody></table></div>").take();
 }
 }  // namespace
@@ -203,15 +204,17 @@ std::string forks_page(const PageFrame& frame, const std::vector<ForkLine>& fork
              tr(lang, W::fork_what), tr(lang, W::fork_step_1), tr(lang, W::fork_step_2),
              tr(lang, W::fork_step_3));
   for (const ForkLine& fork : forks) {
-    body.add(R"(<h2><a href="/school/{}">{}</a> · {}</h2><div class="wide cards"><table><thead><tr>)"
-             R"(<th>{}</th><th class="n">{}</th><th class="n">{}</th><th>{}</th></tr></thead><tbody>)",
-             to_text(fork.school.id), fork.school.name, fork.terminal.name, tr(lang, W::branch),
-             tr(lang, W::events), tr(lang, W::from_number), tr(lang, W::last_stored));
+    body.add(
+        R"(<h2><a href="/school/{}">{}</a> · {}</h2><div class="wide cards"><table><thead><tr>)"
+        R"(<th>{}</th><th class="n">{}</th><th class="n">{}</th><th>{}</th></tr></thead><tbody>)",
+        to_text(fork.school.id), fork.school.name, fork.terminal.name, tr(lang, W::branch),
+        tr(lang, W::events), tr(lang, W::from_number), tr(lang, W::last_stored));
     for (const auto& chain : fork.chains) {
       const auto events = static_cast<std::int64_t>(chain.head.seq - chain.base_seq);
       body.add(R"(<tr><th scope="row">{}</th><td class="n" data-l="{}">{}</td>)",
-               chain.head.chain.branch == 0 ? tr(lang, W::main_chain, chain.head.chain.epoch % 10000)
-                                            : tr(lang, W::side_chain, chain.head.chain.epoch % 10000),
+               chain.head.chain.branch == 0
+                   ? tr(lang, W::main_chain, chain.head.chain.epoch % 10000)
+                   : tr(lang, W::side_chain, chain.head.chain.epoch % 10000),
                tr(lang, W::events), count_mark(events));
       body.add(R"(<td class="n" data-l="{}">{}</td><td data-l="{}">{}</td></tr>)",
                tr(lang, W::from_number), chain.base_seq + 1, tr(lang, W::last_stored),

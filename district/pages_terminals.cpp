@@ -17,13 +17,13 @@ const School* school_of(const std::vector<School>& schools, SchoolId id) {
 
 /// Does the terminal hold the key of the school that it wants to be of?
 Markup key_line(Lang lang, const School* school, const std::string& fingerprint) {
-  const bool known = school != nullptr && !school->key_fingerprint.empty();
   if (fingerprint.empty())
     return Html{}.add(R"(<p class="look">{}</p>)", tr(lang, W::key_none)).take();
-  if (!known) return Html{}.add("<p>{}</p>", tr(lang, W::key_first)).take();
-  if (fingerprint == school->key_fingerprint)
-    return Html{}.add("<p>{}</p>", tr(lang, W::key_same)).take();
-  return Html{}.add(R"(<p class="look">{}</p>)", tr(lang, W::key_other)).take();
+  if (school == nullptr || school->key_fingerprint.empty())
+    return Html{}.add("<p>{}</p>", tr(lang, W::key_first)).take();
+  if (holds_other_key(*school, fingerprint))
+    return Html{}.add(R"(<p class="look">{}</p>)", tr(lang, W::key_other)).take();
+  return Html{}.add("<p>{}</p>", tr(lang, W::key_same)).take();
 }
 
 void add_waiting(Html& html, const PageFrame& frame, const TerminalsPage& page,
@@ -33,17 +33,24 @@ void add_waiting(Html& html, const PageFrame& frame, const TerminalsPage& page,
   const std::string& check = pending.check;
   const std::string spaced =
       check.size() == 6 ? check.substr(0, 3) + "\u2009" + check.substr(3) : check;
-  html.add(R"(<div class="card ask"><div><span class="dim">{}</span><div class="check">{}</div></div>)",
-           tr(lang, W::check_number), spaced);
+  html.add(
+      R"(<div class="card ask"><div><span class="dim">{}</span><div class="check">{}</div></div>)",
+      tr(lang, W::check_number), spaced);
   html.add(R"(<div><p><b>{}</b> · {} <span class="dim">{}</span></p>{}<p class="dim">{}</p></div>)",
            school == nullptr ? "" : school->name, pending.request.name, pending.request.home,
            key_line(lang, school, pending.request.key_fingerprint),
            tr(lang, W::asked_until, moment_words(pending.expires, frame.now)));
-  html.add(R"(<form method="post" action="/terminals/enrolment" class="row">{}{}<button class="go" )"
+  const bool other = school != nullptr && holds_other_key(*school, pending.request.key_fingerprint);
+  html.add(R"(<form method="post" action="/terminals/enrolment" class="row">)");
+  if (other)
+    html.add(R"(<label class="c"><input type="checkbox" name="any_key" value="1" required><span>{})"
+             "</span></label>",
+             tr(lang, W::key_other_asked));
+  html.add(R"({}{}<button class="go" )"
            R"(name="verdict" value="confirm">{}</button><button class="no" name="verdict" )"
-           R"(value="refuse">{}</button></form></div>)",
-           hidden("csrf", frame.csrf), hidden("id", to_hex(pending.id_hash)),
-           tr(lang, W::confirm), tr(lang, W::refuse));
+           R"(value="refuse" formnovalidate>{}</button></form></div>)",
+           hidden("csrf", frame.csrf), hidden("id", to_hex(pending.id_hash)), tr(lang, W::confirm),
+           tr(lang, W::refuse));
 }
 
 Markup waiting_part(const PageFrame& frame, const TerminalsPage& page) {
@@ -85,27 +92,33 @@ Markup all_part(const PageFrame& frame, const TerminalsPage& page) {
   html.add("<h2>{}</h2>", tr(lang, W::all_terminals));
   if (page.terminals.empty())
     return html.add("<p>{} {}</p>", tr(lang, W::no_terminal), tr(lang, W::no_terminal_next)).take();
-  html.add(R"(<div class="wide cards"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th>)"
-           R"(<th></th></tr></thead><tbody>)",
-           tr(lang, W::terminal), tr(lang, W::state), tr(lang, W::school), tr(lang, W::last_seen));
+  html.add(
+      R"(<div class="wide cards"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th>)"
+      R"(<th></th></tr></thead><tbody>)",
+      tr(lang, W::terminal), tr(lang, W::state), tr(lang, W::school), tr(lang, W::last_seen));
   for (const TerminalLine& line : page.terminals) {
     const Terminal& terminal = line.terminal;
     const School* school = school_of(page.schools, terminal.school);
-    html.add(R"(<tr><th scope="row"><span class="name">{}</span><span class="small dim">{}</span>)"
-             R"(</th><td class="all">{}</td><td data-l="{}"><a class="name" href="/school/{}">{}</a>)"
-             "</td>",
-             terminal.name, terminal.home, health_badge(lang, line.health), tr(lang, W::school),
-             to_text(terminal.school), school == nullptr ? "" : school->name);
+    html.add(
+        R"(<tr><th scope="row"><span class="name">{}</span><span class="small dim">{}</span>)"
+        R"(</th><td class="all">{}</td><td data-l="{}"><a class="name" href="/school/{}">{}</a>)"
+        "</td>",
+        terminal.name, terminal.home, health_badge(lang, line.health), tr(lang, W::school),
+        to_text(terminal.school), school == nullptr ? "" : school->name);
     const bool active = terminal.standing == Standing::active;
     html.add(R"(<td data-l="{}">{}</td><td class="all"><a class="btn{}" )"
              R"(href="/terminals/standing?id={}">{}</a></td></tr>)",
              tr(lang, W::last_seen), moment(lang, terminal.last_seen, frame.now),
-             active ? " no" : "", to_text(terminal.id),
-             tr(lang, active ? W::revoke : W::readmit));
+             active ? " no" : "", to_text(terminal.id), tr(lang, active ? W::revoke : W::readmit));
   }
   return html.add("</tbody></table></div>").take();
 }
 }  // namespace
+
+bool holds_other_key(const School& school, const std::string& fingerprint) {
+  return !fingerprint.empty() && !school.key_fingerprint.empty() &&
+         fingerprint != school.key_fingerprint;
+}
 
 std::string terminals_page(const PageFrame& frame, const TerminalsPage& terminals) {
   const Lang lang = frame.lang;
@@ -148,15 +161,16 @@ std::string standing_page(const PageFrame& frame, const StandingPage& asked) {
   const Lang lang = frame.lang;
   const bool active = asked.terminal.standing == Standing::active;
   Html body;
-  body.add(R"(<div class="card"><h1>{}</h1><p><b>{}</b> · {} <span class="dim">{}</span></p><p>{}</p>)",
-           tr(lang, active ? W::revoke_ask : W::readmit_ask), asked.school.name,
-           asked.terminal.name, asked.terminal.home,
-           tr(lang, active ? W::revoke_note : W::readmit_note));
-  body.add(R"(<form method="post" action="/terminals/standing" class="row">{}{}{}<button class="{}">)"
-           R"({}</button><a class="btn" href="/terminals">{}</a></form></div>)",
-           hidden("csrf", frame.csrf), hidden("id", to_text(asked.terminal.id)),
-           hidden("standing", active ? "revoked" : "active"), active ? "no" : "go",
-           tr(lang, active ? W::revoke : W::readmit), tr(lang, W::back));
+  body.add(
+      R"(<div class="card"><h1>{}</h1><p><b>{}</b> · {} <span class="dim">{}</span></p><p>{}</p>)",
+      tr(lang, active ? W::revoke_ask : W::readmit_ask), asked.school.name, asked.terminal.name,
+      asked.terminal.home, tr(lang, active ? W::revoke_note : W::readmit_note));
+  body.add(
+      R"(<form method="post" action="/terminals/standing" class="row">{}{}{}<button class="{}">)"
+      R"({}</button><a class="btn" href="/terminals">{}</a></form></div>)",
+      hidden("csrf", frame.csrf), hidden("id", to_text(asked.terminal.id)),
+      hidden("standing", active ? "revoked" : "active"), active ? "no" : "go",
+      tr(lang, active ? W::revoke : W::readmit), tr(lang, W::back));
   return page(frame, tr(lang, active ? W::revoke : W::readmit), body.take());
 }
 

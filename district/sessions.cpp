@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "common/base/password.h"
 #include "common/base/signing.h"
 
 namespace kehou::district {
@@ -28,8 +27,7 @@ Result<Sessions::Entered> Sessions::enter(Store& store, const std::string& name,
   // Held while it is asked, hashed and counted: a hundred tries at a time are still one by one.
   const std::unique_lock one(hashing_, most_wait_for_hashing);
   if (!one) return Entered{Entry::busy, {}, 0};
-  const std::int64_t wait =
-      std::max(wait_us(key_of_name(name)), wait_us(key_of_peer(peer)));
+  const std::int64_t wait = std::max(wait_us(key_of_name(name)), wait_us(key_of_peer(peer)));
   if (wait > 0) return Entered{Entry::locked, {}, wait};
   const auto kept = TRY(store.login(name));
   const bool matches = password_matches(password, kept.value_or(nobodys_));
@@ -78,7 +76,9 @@ std::string Sessions::form_token(const std::string& cookie) const {
 std::int64_t Sessions::wait_us(const std::string& key) {
   const std::lock_guard lock(mutex_);
   const auto found = tries_.find(key);
-  return found == tries_.end() ? 0 : std::max<std::int64_t>(0, found->second.until_us - clock_.mono_us());
+  return found == tries_.end()
+             ? 0
+             : std::max<std::int64_t>(0, found->second.until_us - clock_.mono_us());
 }
 
 void Sessions::count_wrong(const std::string& key) {
@@ -98,7 +98,8 @@ void Sessions::count_wrong(const std::string& key) {
 
 void Sessions::forget_old() {
   const std::int64_t now_us = clock_.mono_us();
-  std::erase_if(tries_, [&](const auto& one) { return one.second.last_us + forgotten_us < now_us; });
+  std::erase_if(tries_,
+                [&](const auto& one) { return one.second.last_us + forgotten_us < now_us; });
   std::erase_if(sessions_, [&](const auto& one) { return one.second.ends_us <= now_us; });
 }
 

@@ -60,9 +60,9 @@ class Sessions {
   std::string open(const std::string& name);
 
   const Clock& clock_;
-  const std::string secret_;      ///< of this run
-  const std::string nobodys_;     ///< the hash of a password that nobody has
-  std::timed_mutex hashing_;      ///< one Argon2id at a time
+  const std::string secret_;   ///< of this run
+  const std::string nobodys_;  ///< the hash of a password that nobody has
+  std::timed_mutex hashing_;   ///< one Argon2id at a time
   std::mutex mutex_;
   std::map<Hash, Session> sessions_;
   std::map<std::string, Tries> tries_;

@@ -149,7 +149,12 @@ class Store {
     Instant last_stored;
     std::uint64_t backed_up_to = 0;
   };
-  virtual Result<std::vector<ChainState>> chain_states(domain::TerminalId terminal) = 0;
+  /// A store that knows no more tells the heads.
+  virtual Result<std::vector<ChainState>> chain_states(domain::TerminalId terminal) {
+    std::vector<ChainState> states;
+    for (const wire::Witness& head : TRY(chains(terminal))) states.push_back({head, 0, {}, 0});
+    return states;
+  }
   virtual std::uint64_t server_epoch() const = 0;
 
   // -- who may speak

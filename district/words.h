@@ -48,12 +48,12 @@ std::string tr(Lang lang, Text<count> text, const Args&... args) {
   return fmt::format(fmt::runtime(text.in(lang)), args...);
 }
 
-std::string day_words(Lang lang, CivilDay day);                  ///< "2026-11-23 星期一"
-std::string ago_words(Lang lang, Instant at, Instant now);       ///< "3 分钟前"
-std::string span_words(Lang lang, std::int64_t us);              ///< "3 分钟"
-std::string moment_words(Instant at, Instant now);               ///< "16:20", "11-22 16:20"
-std::string trouble_words(Lang lang, const std::string& code);   ///< of a Hello; unknown: itself
-std::string aside_words(Lang lang, const std::string& code);     ///< of Store::Aside
-std::string number_words(std::int64_t number);                   ///< "12 345"
+std::string day_words(Lang lang, CivilDay day);                 ///< "2026-11-23 星期一"
+std::string ago_words(Lang lang, Instant at, Instant now);      ///< "3 分钟前"
+std::string span_words(Lang lang, std::int64_t us);             ///< "3 分钟"
+std::string moment_words(Instant at, Instant now);              ///< "16:20", "11-22 16:20"
+std::string trouble_words(Lang lang, const std::string& code);  ///< of a Hello; unknown: itself
+std::string aside_words(Lang lang, const std::string& code);    ///< of Store::Aside
+std::string number_words(std::int64_t number);                  ///< "12 345"
 
 }  // namespace kehou::district

@@ -19,7 +19,7 @@ build_packages=(
   nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libfmt-dev doctest-dev
 )
 run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont librime1 rime-data-pinyin-simp)
-test_packages=(xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd)
+test_packages=(chromium chromium-driver faketime openssl xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd)
 
 usage() { sed -n '4,10s/^# \{0,1\}//p' "$0"; }
 

@@ -65,7 +65,7 @@ LIBRARIES = [
     Library("libcurl", r"curl/", r"(kiosk/sync|district)/curl_\w+\.(cpp|h)$"),
     Library("OpenSSL", r"openssl/", r"((kiosk/sync|district)/curl_\w+|district/http_\w+)\.(cpp|h)$"),
     Library("qrcodegen", r"qrcodegen", r"kiosk/app/qr\.cpp$|district/qr\.cpp$"),
-    Library("libsodium", r"sodium(\.h$|/)", r"common/base/(crypto|signing|password)\.cpp$"),
+    Library("libsodium", r"sodium(\.h$|/)", r"common/base/(crypto|signing)\.cpp$"),
     Library("zlib", r"zlib\.h$", r"common/wire/gzip\.cpp$"),
     Library("libzip, pugixml", r"(zip\.h|zipconf\.h|pugixml\.hpp)$", r"common/tables/"),
     Library("iconv", r"iconv\.h$", r"common/tables/"),
