@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: a small CA of one's own and a server's certificate under it, for a district without one.
+// What it is: a small CA of one's own and a server's certificate under it, for a district that has
+// none.
 // What it promises: keys are mode 0600; the CA that is there is kept, so that terminals go on
 // trusting it when the server's certificate is renewed.
 // The trap: ca.key signs what every terminal trusts: keep it off the server once it is made.

@@ -3,8 +3,8 @@
 // What it is: the listening side: TLS or plain connections, timeouts, caps, and a graceful end.
 // What it promises: a header is read before its body is wanted; nothing of a client grows without a
 // bound; after stop() what is in flight is answered.
-// The trap: plain HTTP is for the loopback only, behind a proxy that speaks TLS. Stop the writer before
-// the server is destroyed: its replies come here.
+// The trap: plain HTTP is for the loopback only, behind a proxy that speaks TLS. Stop the writer
+// before the server is destroyed: its replies come here.
 #pragma once
 
 #include <chrono>

@@ -15,7 +15,7 @@ namespace district = kehou::district;
 
 constexpr const char* footer = R"(Exit codes:
   0  done                                3  the district is in use
-  1  disk, network or key: see the line  4  verify: findings
+  1  disk, network or key: see the line  4  verify: findings, import: refusals
   2  wrong options)";
 
 struct Asked {
@@ -84,6 +84,9 @@ void add_upkeep(CLI::App& cli, Asked& asked) {
   restore->add_flag("--force", asked.flag, "although it lacks something that is there");
   auto* prune = cli.add_subcommand("prune", "drop old days that a verified backup holds");
   prune->add_option("--before", asked.which, "the first day to keep")->required();
+  cli.add_subcommand("import", "what a terminal without a network exported")
+      ->add_option("file", asked.which, "its file")
+      ->required();
 }
 
 int wrong(const char* message) {
@@ -120,6 +123,7 @@ int perform(const CLI::App& cli, const Asked& asked) {
   if (cli.got_subcommand("verify")) return district::verify(place);
   if (cli.got_subcommand("backup")) return district::back_up(place, asked.which);
   if (cli.got_subcommand("restore")) return district::restore(place, asked.which, asked.flag);
+  if (cli.got_subcommand("import")) return district::import_file(place, asked.which);
   return district::prune(place, asked.which);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: what the server counts about itself, as Prometheus reads it.
-// What it promises: counting never blocks for long; no label names a school, a terminal or a person.
+// What it promises: counting never blocks for long; no label names a school, a terminal, a person.
 // The trap: counters begin at 0 with the program; the queue and the fleet are asked when read.
 #pragma once
 

@@ -55,7 +55,8 @@ constexpr std::string_view extend_chains =
 constexpr std::string_view own_place =
     "SELECT (SELECT system_identifier FROM pg_control_system())::text || '/' ||"
     " (SELECT timeline_id FROM pg_control_checkpoint())::text || '/' ||"
-    " ('event'::regclass::oid)::bigint::text";
+    " (SELECT oid FROM pg_database WHERE datname = current_database())::text || '/' ||"
+    " ('event'::regclass::oid)::text";
 
 class PostgresStore final : public SqlStore {
  public:

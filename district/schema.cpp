@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -68,7 +69,7 @@ std::string said(const char* text, const Dialect& dialect) {
 
 void run_all(Sql& sql, std::string_view statements) {
   while (!statements.empty()) {
-    const auto end = statements.find(';');
+    const auto end = std::min(statements.find(';'), statements.size());
     sql.run(statements.substr(0, end));
     statements.remove_prefix(std::min(statements.size(), end + 1));
   }

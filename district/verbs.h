@@ -3,7 +3,7 @@
 // What it is: the verbs of `kehou-district`.
 // What it promises: each returns the program's exit code, and says in one line on stderr why it is
 // not 0.
-// The trap: but for serve and restore, they may run while the server does.
+// The trap: but for serve, restore and import, they may run while the server does.
 #pragma once
 
 #include <string>
@@ -46,6 +46,8 @@ int verify(const StorePlace& place);
 int back_up(const StorePlace& place, const std::string& copy);
 int restore(const StorePlace& place, const std::string& copy, bool force);
 int prune(const StorePlace& place, const std::string& before);
+/// What a terminal without a network exported to a stick; not while the server runs.
+int import_file(const StorePlace& place, const std::string& file);
 
 /// One line on stderr; the exit code that goes with the fault.
 int complain(const Error& error);

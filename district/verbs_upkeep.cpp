@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 
+#include "district/import_export.h"
 #include "district/system_clock.h"
 #include "district/verbs.h"
 
@@ -57,6 +58,20 @@ int prune(const StorePlace& place, const std::string& before) {
   if (!pruned) return complain(pruned.error());
   std::printf("%lld events pruned\n", static_cast<long long>(*pruned));
   return exit_done;
+}
+
+int import_file(const StorePlace& place, const std::string& file) {
+  const auto store = open_store(place, Beside::no);
+  if (!store) return complain(store.error());
+  const auto report = import_export_file(**store, file, SystemClock().now());
+  if (!report) return complain(report.error());
+  for (const Finding& refused : report->refused)
+    std::printf("%s: %s\n", refused.where.c_str(), refused.what.c_str());
+  std::printf(
+      "import: %d batches, %lld events stored or known, %lld of them kept aside, %zu refused\n",
+      report->batches, static_cast<long long>(report->events),
+      static_cast<long long>(report->rejected), report->refused.size());
+  return report->refused.empty() ? exit_done : exit_findings;
 }
 
 }  // namespace kehou::district

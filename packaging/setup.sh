@@ -2,8 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Kehou authors
 # SPDX-License-Identifier: Apache-2.0
 # Installs what this machine (Debian 12) lacks to build and run Kehou, and nothing when nothing is missing.
-# usage: packaging/setup.sh [--tests] [--list] [--help]
+# usage: packaging/setup.sh [--tests] [--postgres] [--list] [--help]
 #   --tests  also what the tests need: a virtual display, a finger for it, clang-tidy, clang-format
+#   --postgres  also PostgreSQL, for a district that is kept in one
 #   --list   only print the packages that are missing, one a line, and install nothing
 # Needs root or sudo only when something is missing. Exit: 0 all is there; 1 apt failed; 2 unknown option;
 # 3 packages are missing and they cannot be installed here (no apt, or neither root nor sudo).
@@ -11,7 +12,7 @@ set -euo pipefail
 export LANG=C.UTF-8 LC_ALL=C.UTF-8
 
 build_packages=(
-  g++ cmake ninja-build pkg-config ccache python3 xz-utils ca-certificates
+  g++ cmake ninja-build pkg-config ccache python3 xz-utils ca-certificates openssl
   libsdl2-dev libgles-dev libegl-dev libfreetype-dev libpng-dev
   libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libsodium-dev libicu-dev zlib1g-dev
   libzip-dev libpugixml-dev libxlsxwriter-dev librime-dev
@@ -19,9 +20,11 @@ build_packages=(
   nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libfmt-dev doctest-dev
 )
 run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont librime1 rime-data-pinyin-simp)
-test_packages=(chromium chromium-driver faketime openssl xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd)
+postgres_packages=(postgresql)
+test_packages=(xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd
+  postgresql curl openssl chromium chromium-driver faketime)
 
-usage() { sed -n '4,10s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '4,11s/^# \{0,1\}//p' "$0"; }
 
 missing() { # PACKAGE…: those that dpkg does not know as installed, one a line
   local installed package
@@ -59,6 +62,7 @@ only_list=no
 for option in "$@"; do
   case $option in
     --tests) packages+=("${test_packages[@]}") ;;
+    --postgres) packages+=("${postgres_packages[@]}") ;;
     --list) only_list=yes ;;
     -h | --help) usage; exit 0 ;;
     *) echo "setup: unknown option '$option' (see --help)" >&2; exit 2 ;;

@@ -43,7 +43,7 @@ std::string document(std::span<const std::string_view> lines, const std::string&
   out.reserve(size);
   out += opening;
   for (const auto line : lines) {
-    if (&line != lines.data()) out += ',';
+    if (out.size() > opening.size()) out += ',';
     out += line;
   }
   out += between;
