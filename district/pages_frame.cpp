@@ -9,19 +9,36 @@ namespace kehou::district {
 
 namespace {
 /// The shapes of the states, told apart without any colour. Drawn once, used by name.
-constexpr std::string_view shapes =
-    R"(<svg width="0" height="0" class="vh" aria-hidden="true"><symbol id="i-ok" viewBox="0 0 16 16">)"
-    R"(<path d="M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Zm-1.2 11.6L3.3 8.1l1.4-1.4 2.1 2.1 4.5-4.5 1.4 1.4Z"/>)"
-    R"(</symbol><symbol id="i-silent" viewBox="0 0 16 16"><path d="M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Zm0 )"
-    R"(2.2a5.8 5.8 0 1 1 0 11.6A5.8 5.8 0 0 1 8 2.2ZM4.6 7h6.8v2H4.6Z"/></symbol>)"
-    R"(<symbol id="i-stuck" viewBox="0 0 16 16"><path d="M8 .8 16 15.2H0ZM7 6v4.6h2V6Zm0 )"
-    R"(5.6v1.9h2v-1.9Z"/></symbol><symbol id="i-forked" viewBox="0 0 16 16"><path d="M8 0l8 8-8 )"
-    R"(8-8-8Zm-.9 4.4v3L5 9.6 6.3 11 8 9.2l1.7 1.8L11 9.6 8.9 7.4v-3Z"/></symbol>)"
-    R"(<symbol id="i-unheard" viewBox="0 0 16 16"><path d="M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Zm0 )"
-    R"(2.2a5.8 5.8 0 1 1 0 11.6A5.8 5.8 0 0 1 8 2.2Z"/></symbol><symbol id="i-resting" viewBox=)"
-    R"("0 0 16 16"><path d="M6.2.6A7.8 7.8 0 1 0 15.6 10 6.4 6.4 0 0 1 6.2.6Z"/></symbol>)"
-    R"(<symbol id="i-revoked" viewBox="0 0 16 16"><path d="M0 0h16v16H0Zm4.7 3.3L3.3 4.7 6.6 8l-3.3 )"
-    R"(3.3 1.4 1.4L8 9.4l3.3 3.3 1.4-1.4L9.4 8l3.3-3.3-1.4-1.4L8 6.6Z"/></symbol></svg>)";
+struct Shape {
+  std::string_view name;
+  std::string_view path;  ///< within 16 × 16
+};
+constexpr std::array shapes = std::to_array<Shape>({
+    {"ok",
+     "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Zm-1.2 11.6L3.3 8.1l1.4-1.4 2.1 2.1 4.5-4.5 1"
+     ".4 1.4Z"},
+    {"silent",
+     "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Zm0 2.2a5.8 5.8 0 1 1 0 11.6A5.8 5.8 0 0 1 8 "
+     "2.2ZM4.6 7h6.8v2H4.6Z"},
+    {"stuck", "M8 .8 16 15.2H0ZM7 6v4.6h2V6Zm0 5.6v1.9h2v-1.9Z"},
+    {"forked", "M8 0l8 8-8 8-8-8Zm-.9 4.4v3L5 9.6 6.3 11 8 9.2l1.7 1.8L11 9.6 8.9 7.4v-3Z"},
+    {"unheard",
+     "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Zm0 2.2a5.8 5.8 0 1 1 0 11.6A5.8 5.8 0 0 1 8 "
+     "2.2Z"},
+    {"resting", "M6.2.6A7.8 7.8 0 1 0 15.6 10 6.4 6.4 0 0 1 6.2.6Z"},
+    {"revoked",
+     "M0 0h16v16H0Zm4.7 3.3L3.3 4.7 6.6 8l-3.3 3.3 1.4 1.4L8 9.4l3.3 3.3 1.4-1.4L9.4"
+     " 8l3.3-3.3-1.4-1.4L8 6.6Z"},
+});
+
+Markup symbols() {
+  Html html;
+  html.add(R"(<svg width="0" height="0" class="vh" aria-hidden="true">)");
+  for (const Shape& shape : shapes)
+    html.add(R"(<symbol id="i-{}" viewBox="0 0 16 16"><path d="{}"/></symbol>)", shape.name,
+             shape.path);
+  return html.add("</svg>").take();
+}
 
 struct TabLink {
   Tab tab;
@@ -101,8 +118,7 @@ std::string page(const PageFrame& frame, std::string_view title, const Markup& b
       R"(<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><meta name="viewport" )"
       R"(content="width=device-width,initial-scale=1"><title>{} · {}</title><link )"
       R"(rel="stylesheet" href="/district.css"></head><body>{}{}<main>{}</main></body></html>)",
-      frame.lang == Lang::zh ? "zh-CN" : "en", title, frame.district, Markup{std::string(shapes)},
-      top(frame), body);
+      frame.lang == Lang::zh ? "zh-CN" : "en", title, frame.district, symbols(), top(frame), body);
   return html.take().html;
 }
 

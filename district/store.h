@@ -17,10 +17,9 @@
 
 #include "common/base/result.h"
 #include "common/wire/answers.h"
+#include "district/day_totals.h"
 
 namespace kehou::district {
-
-using SchoolId = Id<struct SchoolTag>;
 
 struct School {
   SchoolId id;
@@ -106,21 +105,6 @@ struct Bearer {
   Terminal terminal;
   School school;
   bool by_next_key = false;  ///< the token of a rotation that was not used yet
-};
-
-/// Counts of one school and day, from events in clear; a voided event does not count.
-struct DayTotals {
-  SchoolId school;
-  CivilDay day;
-  int sessions_opened = 0;
-  int sessions_registered = 0;  ///< with at least one mark of the register
-  int handovers = 0;            ///< closed
-  int handovers_different = 0;
-  int lunches = 0;  ///< children, each once
-  int released = 0;
-  int matters_open = 0;  ///< raised up to that day and not verified
-  int incidents = 0;
-  bool day_closed = false;
 };
 
 struct Finding {

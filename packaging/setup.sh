@@ -22,7 +22,7 @@ build_packages=(
 run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont librime1 rime-data-pinyin-simp)
 postgres_packages=(postgresql)
 test_packages=(xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd
-  postgresql curl openssl chromium chromium-driver faketime)
+  postgresql curl chromium chromium-driver faketime)
 
 usage() { sed -n '4,11s/^# \{0,1\}//p' "$0"; }
 
