@@ -23,7 +23,7 @@ run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont librime1 rime-
 postgres_packages=(postgresql)
 test_packages=(
   xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd
-  python3-yaml curl jq openssl postgresql
+  python3-yaml curl jq openssl postgresql chromium chromium-driver faketime
 )
 
 usage() { sed -n '4,11s/^# \{0,1\}//p' "$0"; }
