@@ -141,7 +141,7 @@ TEST_CASE("upkeep: status tells what is there without the key") {
   UsedFolder used;
   const auto status = store::status(used.terminal.data());
   REQUIRE(status.ok());
-  CHECK(status->schema == 2);
+  CHECK(status->schema == schema_version);
   CHECK(status->students == 48);
   CHECK(status->groups == 6);
   CHECK(status->staff == 9);
