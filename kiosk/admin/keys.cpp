@@ -118,7 +118,7 @@ Outcome write_sheet(const app::Config& config, const std::string& file) {
   const auto reader = TRY(store::Reader::open(config.data_dir, loaded));
   const Instant now = platform::SystemClock().now();
   const std::string school = TRY(reader->load_header(now)).school;
-  TRY(write_private(file, key_sheet(key, school, TRY(key.fingerprint()), school_day(now))));
+  TRY(write_private(file, key_sheet(key, school, loaded.fingerprint(), school_day(now))));
   fmt::print(
       "{}\n打印两份，锁进保险柜，然后删除这个文件。\n"
       "Print it twice, lock the sheets away, then delete the file.\n",

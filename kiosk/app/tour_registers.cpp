@@ -100,7 +100,7 @@ void office(TourGuide& guide) {
   guide.tap("office/settings");
   guide.picture("18-settings");
   guide.tap("header/upload");
-  guide.picture("85-upload");
+  guide.picture("69-upload");
   guide.go_home();
 }
 
