@@ -19,7 +19,8 @@ constexpr const char* footer = R"(Exit codes:
   0  done                       3  the data folder is in use by a running terminal
   1  disk, file or key: see the message
   2  wrong options              4  verify: findings
-                                5  import: invalid rows, nothing was imported)";
+                                5  import: invalid rows or a roster that
+                                   shrinks, nothing was imported)";
 
 // A Monday in the middle of a term: the day on which run-demo.sh sets the clock.
 constexpr kehou::CivilDay demo_day{20780};
@@ -37,7 +38,7 @@ struct Asked {
   bool json = false;
   std::string target;  ///< of backup, restore, templates and export-pending
   std::string code;    ///< of enrol
-  bool force = false;
+  bool force = false;  ///< of restore; of key export: the code alone
   admin::ImportOptions imports;
   admin::DemoOptions demo;
   admin::SchoolOptions school;
@@ -59,6 +60,8 @@ void add_school_verbs(CLI::App& cli, Asked& asked) {
   auto* imports = cli.add_subcommand("import", "import rosters: files, or all tables of a folder");
   imports->add_option("paths", asked.imports.paths, "XLSX or CSV files, or folders")->required();
   imports->add_flag("--dry-run", asked.imports.dry_run, "preview only, write nothing");
+  imports->add_flag("--force-shrink", asked.imports.force_shrink,
+                    "those whom a roster would lose (more than 30 %) really left");
   imports->add_flag("--json", asked.imports.json, "print JSON");
   auto* demo = cli.add_subcommand("demo", "make a demo school as import files and import them");
   demo->add_option("--students", asked.demo.students, "how many (60…3000)")
@@ -110,6 +113,31 @@ void add_district_verbs(CLI::App& cli, Asked& asked) {
   carry->add_option("file", asked.target, "where to, e.g. on a stick")->required();
 }
 
+void add_key_verbs(CLI::App& cli, Asked& asked) {
+  auto* key =
+      cli.add_subcommand("key", "the school's key: to a new terminal, onto paper, and back");
+  key->require_subcommand(1);
+  key->fallthrough();
+  key->add_subcommand("receive", "take the key that another terminal shows: its text, its code")
+      ->add_option("--file", asked.target, "read the text from a file of `key export`");
+  auto* out = key->add_subcommand("export", "write the key under a code, for key receive");
+  out->add_option("file", asked.target, "where to")->required();
+  out->add_flag("--code", asked.force, "print the code alone");
+  key->add_subcommand("sheet", "write the recovery sheet, to be printed and locked away")
+      ->add_option("file", asked.target, "where to: ….html")
+      ->required();
+  key->add_subcommand("restore", "type or scan a recovery sheet");
+  key->add_subcommand("fingerprint", "print what the key is called");
+}
+
+int perform_key(const CLI::App& key, const kehou::app::Config& config, const Asked& asked) {
+  if (key.got_subcommand("receive")) return admin::key_receive(config, asked.target);
+  if (key.got_subcommand("export")) return admin::key_export(config, asked.target, asked.force);
+  if (key.got_subcommand("sheet")) return admin::key_sheet_to(config, asked.target);
+  if (key.got_subcommand("restore")) return admin::key_restore(config);
+  return admin::key_fingerprint(config);
+}
+
 int perform(const CLI::App& cli, const kehou::app::Config& config, const Asked& asked) {
   if (cli.got_subcommand("import")) return admin::import_files(config, asked.imports);
   if (cli.got_subcommand("demo")) return admin::make_demo(config, asked.demo);
@@ -121,6 +149,7 @@ int perform(const CLI::App& cli, const kehou::app::Config& config, const Asked& 
   if (cli.got_subcommand("restore")) return admin::restore(config, asked.target, asked.force);
   if (cli.got_subcommand("enrol")) return admin::enrol(config, asked.code);
   if (cli.got_subcommand("export-pending")) return admin::export_pending(config, asked.target);
+  if (cli.got_subcommand("key")) return perform_key(*cli.get_subcommand("key"), config, asked);
   if (cli.got_subcommand("status")) return admin::status(config, asked.json);
   return admin::exit_usage;
 }
@@ -135,6 +164,7 @@ int main(int count, char** words) {
   add_export_verb(cli, asked.exports);
   add_upkeep_verbs(cli, asked);
   add_district_verbs(cli, asked);
+  add_key_verbs(cli, asked);
   try {
     cli.parse(count, words);
   } catch (const CLI::ParseError& error) {

@@ -67,6 +67,8 @@ void print_preview(const model::ImportPreview& preview) {
     fmt::print("{} {}: {} {}\n    {}\n    {}\n", word_of(line.fate), place_text(line), line.code,
                line.value.empty() ? "" : "“" + line.value + "”", line.reason_zh, line.reason_en);
   }
+  for (const auto& shrink : preview.shrinks)
+    fmt::print("{}: {} of {} would leave\n", shrink.roster, shrink.leave, shrink.before);
   fmt::print("added {}, changed {}, same {}, left {}, duplicate {}, invalid {}\n", preview.added,
              preview.changed, preview.same, preview.left, preview.duplicate, preview.invalid);
 }
@@ -85,10 +87,19 @@ void print_json(const model::ImportPreview& preview, bool recorded) {
                      {"zh", line.reason_zh},
                      {"en", line.reason_en}});
   }
-  const Json out{{"added", preview.added},         {"changed", preview.changed},
-                 {"same", preview.same},           {"left", preview.left},
-                 {"duplicate", preview.duplicate}, {"invalid", preview.invalid},
-                 {"recorded", recorded},           {"lines", lines}};
+  Json shrinks = Json::array();
+  for (const auto& shrink : preview.shrinks)
+    shrinks.push_back(
+        {{"roster", shrink.roster}, {"before", shrink.before}, {"leave", shrink.leave}});
+  const Json out{{"added", preview.added},
+                 {"changed", preview.changed},
+                 {"same", preview.same},
+                 {"left", preview.left},
+                 {"duplicate", preview.duplicate},
+                 {"invalid", preview.invalid},
+                 {"recorded", recorded},
+                 {"shrinks", shrinks},
+                 {"lines", lines}};
   fmt::print("{}\n", out.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
@@ -96,7 +107,8 @@ Result<bool> import_into(app::Records& records, const ImportOptions& options, co
   auto plan =
       TRY(app::prepare_import(records.ledger->data(), records.key, options.paths, options.today));
   const model::ImportPreview preview = plan.preview;
-  const bool wanted = preview.acceptable() && !options.dry_run;
+  const bool shrinks = !preview.shrinks.empty() && !options.force_shrink;
+  const bool wanted = preview.acceptable() && !shrinks && !options.dry_run;
   if (wanted && !(plan.items.empty() && plan.pins.empty())) {
     const auto answer =
         TRY(app::accept_import(*records.ledger, records.key, std::move(plan), system_stamp(clock)));
@@ -109,9 +121,13 @@ Result<bool> import_into(app::Records& records, const ImportOptions& options, co
     print_preview(preview);
     if (!preview.acceptable())
       fmt::print("nothing was imported: mend the invalid rows and run it again\n");
+    if (preview.acceptable() && shrinks)
+      fmt::print(
+          "nothing was imported: check the file; if they really left, run it again with "
+          "--force-shrink\n");
     if (options.dry_run) fmt::print("dry run: nothing was written\n");
   }
-  return preview.acceptable();
+  return preview.acceptable() && !shrinks;
 }
 
 Outcome record_facts(app::Records& records, std::vector<domain::RecordFacts::Item> items,
@@ -208,7 +224,7 @@ int make_demo(const app::Config& config, const DemoOptions& options) {
   std::vector<std::string> paths{folder.path().string()};
   if (const auto calendar = state_calendar(options.today); !calendar.empty())
     paths.push_back(calendar);
-  const auto clean = import_into(*records, {paths, false, false, options.today}, clock);
+  const auto clean = import_into(*records, {paths, false, false, options.today, false}, clock);
   if (!clean.ok()) return complain(clean.error());
   if (!*clean) return exit_invalid;
   const auto banned = record_bans(*records, options, clock);

@@ -29,6 +29,7 @@ struct ImportOptions {
   bool dry_run = false;
   bool json = false;
   CivilDay today;
+  bool force_shrink = false;  ///< those of a shrinking roster really left
 };
 int import_files(const app::Config& config, const ImportOptions& options);
 
@@ -72,6 +73,12 @@ int restore(const app::Config& config, const std::string& file, bool force);
 int enrol(const app::Config& config, const std::string& code);
 /// Writes what waits for the district to a file that its server imports.
 int export_pending(const app::Config& config, const std::string& file);
+/// The school's key: under a code for a new terminal, on paper for the safe, and back.
+int key_receive(const app::Config& config, const std::string& file);
+int key_export(const app::Config& config, const std::string& file, bool only_code);
+int key_sheet_to(const app::Config& config, const std::string& file);
+int key_restore(const app::Config& config);
+int key_fingerprint(const app::Config& config);
 int write_templates(const std::string& folder);
 
 }  // namespace kehou::admin

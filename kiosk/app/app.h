@@ -30,7 +30,7 @@ class App : public Show {
     const Config& config;
     std::function<void()> wake;
     std::function<void(platform::Tone)> tone;
-    std::function<void(int)> volume;                ///< 0…100
+    std::function<void(int)> volume;   ///< 0…100
     DistrictLine* district = nullptr;  ///< the talk with the district; none = not configured
   };
   explicit App(Rooms rooms);
@@ -56,9 +56,9 @@ class App : public Show {
   /// Opens the working face for a person whose card or PIN was accepted.
   void welcome(Person person);
   /// A PIN is being checked or an import is under way.
-  bool busy() const { 
-    return sign_in_.busy() || signature_.busy() || import_.work().has_value() ||
-           district_.busy() || key_desk_.busy();
+  bool busy() const {
+    return sign_in_.busy() || signature_.busy() || import_.work().has_value() || district_.busy() ||
+           key_desk_.busy();
   }
   /// A fault that stops the recording; the loop tries again with `recover`.
   bool recording_stopped() const { return notices_.fault && notices_.fault->recording_stopped; }

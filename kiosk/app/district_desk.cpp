@@ -129,8 +129,7 @@ Result<bool> DistrictDesk::poll_export() {
     return false;
   const auto written = exporting_.get();
   // A stick that is full or was pulled out is no fault of the records: nothing stops for it.
-  if (!written.ok())
-    return Error{Fault::missing, written.error().doing, written.error().detail};
+  if (!written.ok()) return Error{Fault::missing, written.error().doing, written.error().detail};
   exported_at_ = rooms_.clock.now();
   TRY(rooms_.ledger.set_setting(exported_setting, std::to_string(exported_at_.us)));
   return true;
@@ -180,11 +179,11 @@ void DistrictDesk::submit(const std::string& text) {
 
 void DistrictDesk::ask(std::function<void(sync::Enroller&)> what) {
   ask_again_us_ = 0;
-  asking_ = std::async(std::launch::async, [what = std::move(what), talk = talk_,
-                                            wake = rooms_.wake] {
-    what(talk->enroller);
-    if (wake) wake();
-  });
+  asking_ =
+      std::async(std::launch::async, [what = std::move(what), talk = talk_, wake = rooms_.wake] {
+        what(talk->enroller);
+        if (wake) wake();
+      });
 }
 
 Result<bool> DistrictDesk::poll_enrolment() {

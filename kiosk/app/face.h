@@ -50,9 +50,13 @@ class Face {
   virtual Zone zone() const { return Zone::working; }
   virtual bool is_picker() const { return false; }  ///< goes back once something was picked
   virtual bool is_upload() const { return false; }
-  virtual bool shows_upload() const { return is_upload(); }  ///< what the district has, beside the strip
+  virtual bool shows_upload() const {
+    return is_upload();
+  }  ///< what the district has, beside the strip
   virtual bool is_enrolment() const { return false; }
-  virtual bool takes_codes() const { return false; }  ///< what is scanned now is an enrolment's code
+  virtual bool takes_codes() const {
+    return false;
+  }  ///< what is scanned now is an enrolment's code
   /// What a card that is shown now signs, in its owner's name (inv 7); none = it signs in.
   virtual std::optional<domain::Command> signature() const { return std::nullopt; }
   /// Cards that are shown while somebody works here are this face's work: the line of lunch.

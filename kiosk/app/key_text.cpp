@@ -99,9 +99,9 @@ class PassingKeyFile {
     if (out < 0) return Error{Fault::io, doing, std::strerror(errno)};
     PassingKeyFile file(pattern);
     const std::string_view bytes = key.bytes();
-    const bool whole = ::write(out, bytes.data(), bytes.size()) ==
-                           static_cast<ssize_t>(bytes.size()) &&
-                       fsync(out) == 0;
+    const bool whole =
+        ::write(out, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
+        fsync(out) == 0;
     close(out);
     if (!whole) return Error{Fault::io, doing, std::strerror(errno)};
     return file;
@@ -146,8 +146,9 @@ Result<BareKey> open_sealed(std::string_view text, std::string_view typed_code) 
     return Error{Fault::refused, doing, "a code has 8 letters and digits, as the terminal shows"};
   auto bytes = unwrap_with_code(*wrapped, *code);
   if (!bytes)
-    return Error{Fault::refused, doing,
-                 "the code is not the one that was shown beside this text (or the text is damaged)"};
+    return Error{
+        Fault::refused, doing,
+        "the code is not the one that was shown beside this text (or the text is damaged)"};
   auto key = BareKey::of(*bytes);
   wipe(*bytes);
   return key;
@@ -155,9 +156,9 @@ Result<BareKey> open_sealed(std::string_view text, std::string_view typed_code) 
 
 std::string sheet_line(const BareKey& key, std::size_t line) {
   std::string digits = quarter(key, line);
-  std::string text = fmt::format("{}  {} {} {} {}  {}", line + 1, digits.substr(0, 4),
-                                 digits.substr(4, 4), digits.substr(8, 4), digits.substr(12, 4),
-                                 check_of(digits, line));
+  std::string text =
+      fmt::format("{}  {} {} {} {}  {}", line + 1, digits.substr(0, 4), digits.substr(4, 4),
+                  digits.substr(8, 4), digits.substr(12, 4), check_of(digits, line));
   wipe(digits);
   return text;
 }
@@ -222,9 +223,9 @@ Outcome install_key(const BareKey& key, const std::filesystem::path& file,
   const auto present = SchoolKey::load(file);
   if (present.ok()) {
     if (present->fingerprint() == fingerprint) return Done{};
-    return Error{Fault::refused, doing,
-                 fmt::format("another key ({}) is there; it is not written over",
-                             present->fingerprint())};
+    return Error{
+        Fault::refused, doing,
+        fmt::format("another key ({}) is there; it is not written over", present->fingerprint())};
   }
   if (present.error().fault != Fault::missing) return present.error();
   const std::filesystem::path folder = file.parent_path();

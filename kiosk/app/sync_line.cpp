@@ -26,7 +26,7 @@ class SyncLine final : public DistrictLine {
       talk_ = std::move(*started);
     } else {
       std::fprintf(stderr, "kehou-kiosk: %s\n", started.error().text().c_str());
-      trouble_ = ca_pem_.empty() ? model::UploadTrouble::certificate
+      trouble_ = ca_pem_.empty()                             ? model::UploadTrouble::certificate
                  : started.error().fault == Fault::malformed ? model::UploadTrouble::wrong_address
                                                              : model::UploadTrouble::disk;
     }

@@ -99,6 +99,8 @@ void office(TourGuide& guide) {
   guide.tap("header/back");
   guide.tap("office/settings");
   guide.picture("18-settings");
+  guide.tap("header/upload");
+  guide.picture("69-upload");
   guide.go_home();
 }
 

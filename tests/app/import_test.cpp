@@ -85,3 +85,24 @@ TEST_CASE("import by finger: a duty teacher is not offered the import") {
   tablet.scan(small_staff_card(2));
   CHECK_FALSE(tablet.has("office/import"));
 }
+
+TEST_CASE("import by finger: a list by which many would leave waits for a person's word") {
+  Tablet tablet(office());
+  std::string list = "姓名,班级,座号,状态\n";
+  for (int c = 0; c < small_classes; ++c)
+    for (int seat = 1; seat <= small_seats; ++seat)
+      list += small_student_name(c, seat).name + "," + (c < 2 ? "三" : "四") + "(" +
+              std::to_string(c % 2 + 1) + ")班," + std::to_string(seat) +
+              (seat <= 6 ? ",转出\n" : ",在读\n");
+  put_file(tablet, "名册.csv", list);
+  tablet.scan(small_staff_card(0));
+  tablet.tap("office/import");
+  tablet.tap("source/0");
+  CHECK(tablet.says("48 名在校学生里有 24 名会离校"));
+  CHECK_FALSE(tablet.enabled("import/accept"));
+  const auto before = tablet.ledger().revision();
+  tablet.tap("import/they_left");
+  CHECK(tablet.ledger().revision() == before);
+  tablet.tap("import/accept");
+  CHECK(tablet.ledger().revision() > before);
+}

@@ -19,8 +19,8 @@ TODAY = "2026-11-23"
 DONE, FAILED, USAGE, BUSY, FINDINGS, INVALID = range(6)
 
 
-def run(program, *words):
-    return subprocess.run([program, *map(str, words)], capture_output=True, text=True, timeout=120)
+def run(program, *words, typed=""):
+    return subprocess.run([program, *map(str, words)], input=typed, capture_output=True, text=True, timeout=120)
 
 
 def roster(number):
@@ -33,15 +33,15 @@ class CommandLine(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.data = self.folder / "data"
 
-    def answers(self, code, program, *words):
+    def answers(self, code, program, *words, typed=""):
         """Runs it, checks its exit code, and gives what it said on both streams."""
-        done = run(program, *words)
+        done = run(program, *words, typed=typed)
         said = done.stdout + done.stderr
         self.assertEqual(done.returncode, code, f"{' '.join(map(str, words))} said:\n{said[-2000:]}")
         return said
 
-    def kehou(self, code, *words, data=None):
-        return self.answers(code, KEHOU, "--data", data or self.data, "--date", TODAY, *words)
+    def kehou(self, code, *words, data=None, typed=""):
+        return self.answers(code, KEHOU, "--data", data or self.data, "--date", TODAY, *words, typed=typed)
 
     def status(self, data=None):
         return json.loads(self.kehou(DONE, "status", "--json", data=data))
@@ -86,6 +86,80 @@ class CommandLine(unittest.TestCase):
             with self.subTest(program=Path(program).name, words=words):
                 self.assertIn(names, self.answers(USAGE, program, *words))
         self.assertFalse(self.data.exists(), "a wrong option made the data folder")
+
+    # ---- the school's key ----
+
+    def key_file(self, data=None):
+        return Path(f"{data or self.data}.keys") / "school.key"
+
+    def exported_key(self):
+        """A file for a new terminal, and its code."""
+        file = self.folder / "key.txt"
+        code = self.kehou(DONE, "key", "export", file, "--code").strip()
+        self.assertEqual(len(code), 8)
+        self.assertEqual(file.stat().st_mode & 0o777, 0o600)
+        return file, code
+
+    def test_a_key_goes_to_a_new_terminal_by_file_or_by_scanner(self):
+        self.small_school()
+        file, code = self.exported_key()
+        other, third = self.folder / "other", self.folder / "third"
+        said = self.kehou(DONE, "key", "receive", "--file", file, data=other, typed=code + "\n")
+        self.assertIn(self.status()["key_fingerprint"], said)
+        self.assertEqual(self.key_file(other).read_bytes(), self.key_file().read_bytes())
+        self.assertEqual(self.key_file(other).stat().st_mode & 0o777, 0o600)
+        scanned = f"{file.read_text().strip()}\n{code[:4].lower()}-{code[4:]}\n"
+        self.kehou(DONE, "key", "receive", data=third, typed=scanned)
+        self.kehou(DONE, "key", "receive", data=third, typed=scanned)  # again: no news
+        self.assertEqual(self.key_file(third).read_bytes(), self.key_file().read_bytes())
+        self.assertEqual(self.kehou(DONE, "key", "fingerprint", data=third).strip(),
+                         self.kehou(DONE, "key", "fingerprint").strip())
+
+    def test_a_wrong_code_a_damaged_text_and_nothing_make_no_key(self):
+        self.small_school()
+        file, code = self.exported_key()
+        other = self.folder / "other"
+        wrong = ("0" if code[0] != "0" else "1") + code[1:]
+        damaged = self.folder / "damaged.txt"
+        damaged.write_text(file.read_text()[:60])
+        for source, typed, names in ((file, wrong, "code"), (damaged, code, "damaged"), (file, "", "typed")):
+            with self.subTest(names=names):
+                said = self.kehou(FAILED, "key", "receive", "--file", source, data=other, typed=typed)
+                self.assertIn(names, said)
+                self.assertFalse(self.key_file(other).exists())
+
+    def test_another_schools_key_is_refused(self):
+        self.small_school()
+        file, code = self.exported_key()
+        other = self.folder / "other"
+        self.kehou(DONE, "import", roster(1), data=other)
+        before = self.key_file(other).read_bytes()
+        self.kehou(FAILED, "key", "receive", "--file", file, data=other, typed=code)
+        self.assertEqual(self.key_file(other).read_bytes(), before)
+        self.key_file(other).unlink()  # lost: the records still know whose they are
+        said = self.kehou(FAILED, "key", "receive", "--file", file, data=other, typed=code)
+        self.assertIn("another school's key", said)
+        self.assertFalse(self.key_file(other).exists())
+
+    def test_a_recovery_sheet_gives_the_key_back(self):
+        self.small_school()
+        sheet = self.folder / "sheet.html"
+        self.kehou(DONE, "key", "sheet", sheet)
+        self.kehou(FAILED, "key", "sheet", sheet)  # never over a file that is there
+        self.assertEqual(sheet.stat().st_mode & 0o777, 0o600)
+        page = sheet.read_text(encoding="utf-8")
+        self.assertIn("<svg", page)
+        self.assertIn(self.status()["key_fingerprint"], page)
+        lines = [line.replace("<i>", "").replace("</i>", "")
+                 for line in page.split('<div class="key">')[1].split("</div>")[0].strip().split("\n")]
+        self.assertEqual(len(lines), 4)
+        key = self.key_file().read_bytes()
+        self.key_file().unlink()
+        slipped = [*lines[:2], lines[2].replace(lines[2][3], "0" if lines[2][3] != "0" else "1", 1), lines[3]]
+        self.assertIn("line 3", self.kehou(FAILED, "key", "restore", typed="\n".join(slipped) + "\n"))
+        self.assertFalse(self.key_file().exists())
+        self.kehou(DONE, "key", "restore", typed="\n".join(lines) + "\n")
+        self.assertEqual(self.key_file().read_bytes(), key)
 
     # ---- export ----
 

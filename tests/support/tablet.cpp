@@ -12,13 +12,15 @@ constexpr std::int64_t frame_us = 16'000;
 constexpr std::int64_t tap_us = 80'000;
 }  // namespace
 
-Tablet::Tablet(TabletOptions options) : clock_(options.now) {
+Tablet::Tablet(TabletOptions options) : clock_(options.now), open_district_(options.district) {
   crypto_ready();
   config_.data_dir = options.data.empty() ? folder_.path() / "data" : options.data;
   config_.language = options.lang;
   config_.palette = options.palette;
   config_.home = options.home;
   config_.name = "测试终端";
+  config_.stick_dir = options.stick.empty() ? folder_.path() / "no-stick" : options.stick;
+  if (open_district_) config_.district_url = "https://district.example:8443";
   surface_ = std::make_unique<platform::OffscreenSurface>(options.width, options.height);
   start();
   if (options.school) record_facts(options.school(records_->key));
@@ -31,8 +33,16 @@ void Tablet::start() {
   auto records = app::open_records(config_, clock_);
   if (!records.ok()) FAIL(records.error().text());
   records_ = std::make_unique<app::Records>(std::move(*records));
-  app_ = std::make_unique<app::App>(app::App::Rooms{
-      *records_->ledger, *records_->reader, clock_, records_->key, config_, {}, {}, {}});
+  if (open_district_) district_ = open_district_(*records_->ledger, clock_, config_);
+  app_ = std::make_unique<app::App>(app::App::Rooms{*records_->ledger,
+                                                    *records_->reader,
+                                                    clock_,
+                                                    records_->key,
+                                                    config_,
+                                                    {},
+                                                    {},
+                                                    {},
+                                                    district_.get()});
   auto glass = app::Glass::make(*app_, *surface_, clock_, config_, {.still = true, .probe = true});
   if (!glass.ok()) FAIL(glass.error().text());
   glass_ = std::move(*glass);
@@ -41,6 +51,7 @@ void Tablet::start() {
 void Tablet::pull_the_plug() {
   glass_.reset();
   app_.reset();
+  district_.reset();
   records_.reset();
   start();
   settle();

@@ -71,6 +71,11 @@ struct TabletOptions {
   app::Home home = app::Home::hall;
   std::filesystem::path data;  ///< empty: a folder of its own
   std::function<std::vector<domain::RecordFacts::Item>(const SchoolKey&)> school;
+  /// The talk with the district; none = not configured.
+  std::function<std::unique_ptr<app::DistrictLine>(store::Ledger&, const Clock&,
+                                                   const app::Config&)>
+      district;
+  std::filesystem::path stick;
   Instant now;
 };
 
@@ -122,7 +127,9 @@ class Tablet {
   TempFolder folder_;
   app::Config config_;
   FakeClock clock_;
+  decltype(TabletOptions::district) open_district_;
   std::unique_ptr<app::Records> records_;
+  std::unique_ptr<app::DistrictLine> district_;
   std::unique_ptr<platform::OffscreenSurface> surface_;
   std::unique_ptr<app::App> app_;
   std::unique_ptr<app::Glass> glass_;

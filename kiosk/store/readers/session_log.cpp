@@ -158,7 +158,8 @@ class Lines {
     name_student(line, event);
     std::visit(Detail{line, scope_, day_}, event.payload);
     line.can_undo = can_undo(event) && !line.voided;
-    line.upload = is_received(event.envelope) ? model::UploadMark::received : model::UploadMark::here;
+    line.upload =
+        is_received(event.envelope) ? model::UploadMark::received : model::UploadMark::here;
     return line;
   }
 

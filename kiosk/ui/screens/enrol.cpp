@@ -73,6 +73,13 @@ struct Said {
   std::string note;
 };
 
+TroubleWords trouble_of(const Frame& frame, const EnrolDesk& desk) {
+  model::UploadStatus status;
+  status.district_set = true;
+  status.trouble = desk.trouble;
+  return trouble_words(frame.lang, status);
+}
+
 Said said_by(const Frame& frame, const EnrolDesk& desk) {
   switch (desk.step) {
     case EnrolStep::sending:
@@ -92,10 +99,7 @@ Said said_by(const Frame& frame, const EnrolDesk& desk) {
   }
   if (desk.trouble == model::UploadTrouble::none)
     return {Icon::warn, Tone::warn, tr(frame, S::enrol_failed), tr(frame, S::enrol_refused_note)};
-  model::UploadStatus status;
-  status.district_set = true;
-  status.trouble = desk.trouble;
-  const TroubleWords words = trouble_words(frame.lang, status);
+  const TroubleWords words = trouble_of(frame, desk);
   return {Icon::warn, Tone::warn, tr(frame, S::enrol_failed), words.what + " · " + words.next};
 }
 
@@ -112,8 +116,10 @@ Wish draw_said(Frame& frame, Rect body, const EnrolDesk& desk, EnrolState& state
     write(frame, inside.cut_top(line, theme.gap),
           desk.check.substr(0, 3) + " " + desk.check.substr(3),
           {.type = Type::verdict, .colour = colours.text, .align = Align::centre});
-    write(frame, inside.cut_bottom(theme.type(Type::strong).line_px),
-          tr(frame, S::enrol_waiting, to_text(minute_of_day(desk.expires))),
+    const Rect waits = inside.cut_bottom(theme.type(Type::strong).line_px);
+    const std::string until = tr(frame, S::enrol_waiting, to_text(minute_of_day(desk.expires)));
+    write(frame, waits,
+          desk.trouble == model::UploadTrouble::none ? until : trouble_of(frame, desk).what,
           {Type::strong, colours.ink});
   }
   write(frame, inside.cut_top(3 * theme.type(Type::body).line_px), said.note,

@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// The district by finger: the badge, the upload page, the enrolment, the stick, the school's key.
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "common/events/codec.h"
+#include "kiosk/app/key_text.h"
+#include "kiosk/sync/dialogue.h"
+#include "tests/support/small_school.h"
+#include "tests/support/tablet.h"
+#include "tests/sync/model_district.h"
+
+using namespace kehou;
+using namespace kehou::support;
+using sync::Luck;
+using sync::ModelDistrict;
+
+namespace {
+
+const std::string ca(64, 'a');
+
+/// What a test and the lines that it opened share.
+struct TestDistrict {
+  ModelDistrict model;
+  std::optional<sync::Sent> always;  ///< instead of the district
+};
+
+/// The district itself, or what stands in its way.
+class TestTransport final : public sync::Transport {
+ public:
+  explicit TestTransport(TestDistrict& district) : district_(district) {}
+  sync::Sent send(const sync::Request& request) override {
+    if (district_.always) return *district_.always;
+    return district_.model.answer(request);
+  }
+  void trust_time(std::int64_t) override {}
+
+ private:
+  TestDistrict& district_;
+};
+
+/// The true talk without a thread: it has its turns when it is asked how it stands.
+class SteppedLine final : public app::DistrictLine {
+ public:
+  SteppedLine(TestDistrict& district, store::Ledger& ledger, const Clock& clock,
+              const app::Config& config)
+      : district_(district),
+        ledger_(ledger),
+        clock_(clock),
+        keys_(config.district_keys()),
+        transport_(district),
+        outbox_(store::Outbox::open(ledger.data()).value()) {
+    reload();
+  }
+  model::UploadStatus status() const override {
+    for (int i = 0; i < 50 && clock_.mono_us() >= due_us_; ++i) due_us_ = dialogue_->turn();
+    return dialogue_->status();
+  }
+  bool retry_now() override {
+    due_us_ = 0;
+    return dialogue_->hurry();
+  }
+  void reload() override {
+    credentials_ = sync::Credentials::load(keys_).value();
+    dialogue_ = std::make_unique<sync::Dialogue>(
+        sync::Dialogue::Rooms{ledger_, *outbox_, transport_, *credentials_, clock_},
+        sync::Introduction{"test", "测试终端", "office"}, 118);
+    due_us_ = 0;
+  }
+  Result<std::unique_ptr<sync::Transport>> open_transport() override {
+    return std::unique_ptr<sync::Transport>(std::make_unique<TestTransport>(district_));
+  }
+  std::string ca_fingerprint() const override { return ca; }
+
+ private:
+  TestDistrict& district_;
+  store::Ledger& ledger_;
+  const Clock& clock_;
+  std::filesystem::path keys_;
+  TestTransport transport_;
+  std::unique_ptr<store::Outbox> outbox_;
+  std::optional<sync::Credentials> credentials_;
+  std::unique_ptr<sync::Dialogue> dialogue_;
+  mutable std::int64_t due_us_ = 0;
+};
+
+TabletOptions with(TestDistrict& district) {
+  district.model.time = small_time(10, 0);
+  district.model.ca_fingerprint = ca;
+  district.model.code = "7K3MPX9Q";
+  TabletOptions options;
+  options.school = [](const SchoolKey& key) { return small_school_items(&key); };
+  options.now = small_time(10, 0);
+  options.home = app::Home::office;
+  options.district = [&district](store::Ledger& ledger, const Clock& clock,
+                                 const app::Config& config) {
+    return std::make_unique<SteppedLine>(district, ledger, clock, config);
+  };
+  return options;
+}
+
+void type_code(Tablet& tablet, const std::string& code) {
+  for (const char digit : code) tablet.tap(std::string("code/") + digit);
+}
+
+/// The office at the upload page.
+void open_upload(Tablet& tablet) {
+  tablet.scan(small_staff_card(0));
+  tablet.tap("header/upload");
+}
+
+void enrol(Tablet& tablet, TestDistrict& district) {
+  open_upload(tablet);
+  tablet.tap("upload/enrol");
+  type_code(tablet, district.model.code);
+  tablet.tap("enrol/send");
+  district.model.state = wire::EnrolmentState::confirmed;
+  tablet.wait(4 * second_us);
+  tablet.tap("enrol/finish");
+}
+
+int views_of_the_key(Tablet& tablet) {
+  int views = 0;
+  const auto outbox = store::Outbox::open(tablet.config().data_dir);
+  REQUIRE(outbox.ok());
+  const auto batch = (*outbox)->next(100'000, 100'000'000, {});
+  REQUIRE(batch.ok());
+  if (!*batch) return 0;
+  for (const std::string& line : (*batch)->lines)
+    if (line.find("\"school_key\"") != std::string::npos) ++views;
+  return views;
+}
+
+}  // namespace
+
+TEST_CASE("upload: a terminal is enrolled by finger, and what waited is received") {
+  TestDistrict district;
+  Tablet tablet(with(district));
+  CHECK(tablet.says("未登记"));
+  open_upload(tablet);
+  CHECK(tablet.says("本机还没有在区里登记"));
+  tablet.tap("upload/enrol");
+  CHECK_FALSE(tablet.enabled("enrol/send"));
+  type_code(tablet, "7K3MPX9Q");
+  tablet.tap("enrol/send");
+  CHECK(tablet.says("请区里核对这个数"));
+  CHECK(district.model.chains.empty());
+  // The page is left and found again as it is: the district takes its time.
+  tablet.tap("header/back");
+  tablet.tap("upload/enrol");
+  CHECK(tablet.says("请区里核对这个数"));
+  district.model.state = wire::EnrolmentState::confirmed;
+  tablet.wait(4 * second_us);
+  CHECK(tablet.says("登记好了"));
+  tablet.tap("enrol/finish");
+  tablet.wait(10 * second_us);
+  CHECK(tablet.says("本机的记录区里都已收到"));
+  CHECK(tablet.says("区里已收到"));
+  REQUIRE(district.model.chains.size() == 1);
+  CHECK(district.model.chains.begin()->second.stored_to() ==
+        static_cast<std::uint64_t>(tablet.ledger().revision()));
+}
+
+TEST_CASE("upload: a code that is scanned on the enrolment page is taken as its code") {
+  TestDistrict district;
+  Tablet tablet(with(district));
+  open_upload(tablet);
+  tablet.tap("upload/enrol");
+  tablet.scan("https://district.example:8443/#" + ca + "#7K3M-PX9Q");
+  CHECK_FALSE(tablet.says("请区里核对这个数"));  // no part of it alone is a code
+  tablet.scan("https://district.example:8443/#" + std::string(64, 'b') + "#7K3MPX9Q");
+  CHECK_FALSE(tablet.says("请区里核对这个数"));  // another district's certificate
+  tablet.scan("https://district.example:8443/#" + ca + "#7K3MPX9Q");
+  CHECK(tablet.says("请区里核对这个数"));
+}
+
+TEST_CASE("upload: a wrong code is refused in words, and another one may be typed") {
+  TestDistrict district;
+  Tablet tablet(with(district));
+  open_upload(tablet);
+  tablet.tap("upload/enrol");
+  type_code(tablet, "00000000");
+  tablet.tap("enrol/send");
+  CHECK(tablet.says("区里没有确认"));
+  tablet.tap("enrol/again");
+  type_code(tablet, "7K3MPX9Q");
+  tablet.tap("enrol/send");
+  CHECK(tablet.says("请区里核对这个数"));
+}
+
+TEST_CASE("upload: a check number that is not the terminal's own is never shown") {
+  TestDistrict district;
+  district.model.lies_about_check = true;
+  Tablet tablet(with(district));
+  open_upload(tablet);
+  tablet.tap("upload/enrol");
+  type_code(tablet, "7K3MPX9Q");
+  tablet.tap("enrol/send");
+  CHECK(tablet.says("区里没有确认"));
+  CHECK_FALSE(tablet.says("请区里核对这个数"));
+}
+
+TEST_CASE("upload: each trouble of the line has its sentence on the page and its word above") {
+  TestDistrict district;
+  Tablet tablet(with(district));
+  enrol(tablet, district);
+  const auto failure = [](sync::Failed what) { return sync::Sent(sync::Failure{what, "test"}); };
+  struct Case {
+    sync::Sent sent;
+    std::string sentence;
+    std::string word;
+  };
+  const std::vector<Case> cases{
+      {failure(sync::Failed::unreachable), "连不上区里的服务器", "连不上"},
+      {failure(sync::Failed::certificate), "区里服务器的证书核不上", "证书不对"},
+      {sync::reply_of(200, "<html>", "text/html"), "网络要求先登录", "网络要登录"},
+      {sync::problem_of(503, "busy", 1), "区里的服务器忙", "服务器忙"},
+      {sync::problem_of(500, "failed"), "区里的服务器出错", "服务器出错"},
+      {sync::problem_of(426, "unsupported_proto"), "程序要更新才能上传", "要更新"},
+      {sync::problem_of(403, "revoked"), "区里停用了本机", "已停用"},
+      {sync::problem_of(401, "unknown_token"), "区里不认本机的登记", "登记失效"}};
+  for (const Case& one : cases) {
+    CAPTURE(one.sentence);
+    district.always = one.sent;
+    tablet.scan(small_staff_card(0));
+    tablet.tap("header/upload");
+    tablet.record_facts({{domain::SchoolDefined{"3141002345", "青禾实验小学", 4}, {}}});
+    tablet.wait(130 * second_us);
+    tablet.scan(small_staff_card(0));
+    tablet.tap("header/upload");
+    CHECK(tablet.says(one.sentence));
+    CHECK(tablet.text_of("header/upload").empty());  // the page is no way to itself
+    CHECK(tablet.says(one.word));
+    district.always.reset();
+    if (tablet.enabled("upload/retry")) tablet.tap("upload/retry");
+    tablet.wait(3'700 * second_us);
+  }
+}
+
+TEST_CASE("upload: a passer-by reads that records wait, and can touch nothing of it") {
+  TestDistrict district;
+  Tablet tablet(with(district));
+  CHECK(tablet.says("未登记"));
+  CHECK_FALSE(tablet.has("header/upload"));
+  tablet.scan(small_staff_card(2));  // a teacher
+  CHECK(tablet.says("未登记"));
+  CHECK_FALSE(tablet.has("header/upload"));
+  CHECK_FALSE(tablet.has("office/upload"));
+}
+
+TEST_CASE("upload: what waits is written onto the stick, and still counts as waiting") {
+  TempFolder stick;
+  TestDistrict district;
+  TabletOptions options = with(district);
+  options.stick = stick.path();
+  Tablet tablet(std::move(options));
+  open_upload(tablet);
+  const auto before = tablet.ledger().revision();
+  tablet.tap("upload/export");
+  CHECK(tablet.says("已导出到 U 盘"));
+  CHECK(tablet.ledger().revision() == before);
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(stick.path())) {
+    CHECK(entry.path().filename().string().starts_with("kehou-"));
+    CHECK(entry.file_size() > 100);
+    ++files;
+  }
+  CHECK(files == 1);
+  CHECK(tablet.says("未登记"));
+}
+
+TEST_CASE("upload: without a stick nothing is exported, and the key says why") {
+  TestDistrict district;
+  Tablet tablet(with(district));
+  open_upload(tablet);
+  CHECK_FALSE(tablet.enabled("upload/export"));
+  CHECK(tablet.says("请插上 U 盘"));
+}
+
+TEST_CASE("upload: the school's key is on the disk as seen before it is shown") {
+  TestDistrict district;
+  Tablet tablet(with(district));
+  open_upload(tablet);
+  CHECK(views_of_the_key(tablet) == 0);
+  tablet.tap("upload/key");
+  CHECK(views_of_the_key(tablet) == 1);
+  CHECK(tablet.has("key/close"));
+  CHECK(tablet.says("有了它就能读全校学生的姓名"));
+  tablet.tap("key/close");
+  CHECK_FALSE(tablet.has("key/close"));
+}
+
+TEST_CASE("upload: the school's key closes by itself and with whoever is signed in") {
+  TestDistrict district;
+  Tablet tablet(with(district));
+  open_upload(tablet);
+  tablet.tap("upload/key");
+  tablet.scan(small_staff_card(1));  // the duty leader takes the terminal over
+  CHECK_FALSE(tablet.has("key/close"));
+  open_upload(tablet);
+  CHECK_FALSE(tablet.has("key/close"));
+  tablet.tap("upload/key");
+  CHECK(tablet.has("key/close"));
+  tablet.wait(121 * second_us);
+  CHECK_FALSE(tablet.has("key/close"));
+}
+
+TEST_CASE("upload: a clock that the district says is off marks the records (inv 40)") {
+  TestDistrict district;
+  Tablet tablet(with(district));
+  district.model.time = {small_time(10, 0).us + 300 * second_us};
+  enrol(tablet, district);
+  tablet.wait(10 * second_us);
+  CHECK(tablet.says("时间待校"));
+  CHECK(tablet.says("请校时"));
+}
+
+TEST_CASE("upload: a log tells what is kept here from what the district has") {
+  TestDistrict district;
+  TabletOptions options = with(district);
+  options.now = small_time(16, 10);
+  Tablet tablet(std::move(options));
+  const auto log_of = [&] {
+    const auto log =
+        tablet.reader().load_session_log(small_session(0), small_staff(2), tablet.clock().now());
+    REQUIRE(log.ok());
+    REQUIRE_FALSE(log->lines.empty());
+    return log->lines.front().upload;
+  };
+  store::Stamp stamp;
+  stamp.action = make_id<domain::ActionId>(tablet.clock().now());
+  stamp.roles.add(domain::Role::day_leader);
+  stamp.role = domain::Role::day_leader;
+  stamp.actor = small_staff(1);
+  const auto answer =
+      tablet.ledger().record(domain::SwitchRoom{small_session(0), small_room(6)}, stamp);
+  REQUIRE(answer.ok());
+  REQUIRE(std::holds_alternative<store::Recorded>(*answer));
+  CHECK(log_of() == model::UploadMark::here);
+  enrol(tablet, district);
+  tablet.wait(10 * second_us);
+  CHECK(log_of() == model::UploadMark::received);
+}
