@@ -36,6 +36,8 @@ Answer Enrolments::ask(const RequestHead& head, const std::string& body) {
   if (const auto wait = asks_.ask(head.peer, now_us); wait != 0)
     return replies_.slow_down(429, "slow_down", wait);
   auto request = wire::decode_enrolment_request(body);
+  if (!request && request.error().fault == Fault::unsupported)
+    return replies_.problem(426, "unsupported_proto", request.error().detail);
   if (!request) return replies_.problem(400, "bad_request", request.error().detail);
   const auto code = normal_code(request->code);
   if (!code) return replies_.problem(400, "bad_request", "code is no code of 8 characters");

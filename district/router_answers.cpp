@@ -65,6 +65,13 @@ std::string word_for(const Error& error) {
                        error.detail.find("nested deeper") != std::string::npos;
   return no_json ? "bad_json" : "bad_request";
 }
+
+/// A small document that cannot be read.
+Answer bad_request(const Replies& replies, const Error& error) {
+  if (error.fault == Fault::unsupported)
+    return replies.problem(426, "unsupported_proto", error.detail);
+  return replies.problem(400, word_for(error), error.detail);
+}
 }  // namespace
 
 void Router::serve(const std::shared_ptr<const Admission>& admission, std::string body,
@@ -201,7 +208,7 @@ Answer Router::feed(const Admission& admission) {
 Answer Router::hello(const Admission& admission, const std::string& body) {
   const Bearer& bearer = *admission.bearer;
   const auto hello = wire::decode_hello(body);
-  if (!hello) return replies_.problem(400, word_for(hello.error()), hello.error().detail);
+  if (!hello) return bad_request(replies_, hello.error());
   const auto heard = store_.heard(bearer.terminal.id, *hello, clock_.now());
   if (!heard) return replies_.failed(heard.error());
   auto chains = store_.chains(bearer.terminal.id);
@@ -217,7 +224,7 @@ Answer Router::hello(const Admission& admission, const std::string& body) {
 Answer Router::rotate(const Admission& admission, const std::string& body) {
   const Terminal& terminal = admission.bearer->terminal;
   const auto rotation = wire::decode_key_rotation(body);
-  if (!rotation) return replies_.problem(400, word_for(rotation.error()), rotation.error().detail);
+  if (!rotation) return bad_request(replies_, rotation.error());
   if (!is_signed_by(terminal.key, wire::rotation_message(terminal.id, rotation->key),
                     rotation->by_old))
     return replies_.problem(401, "bad_signature", "by_old is not of this terminal's key");

@@ -62,13 +62,19 @@ if [ $status != 0 ]; then summary; exit $((status == 3 ? 3 : 1)); fi
 
 phase "format" check_format || true
 if phase "build" build dev; then
-  phase "tests" ctest --preset dev --parallel "$jobs" || true
+  phase "tests" ctest --preset dev --parallel "$jobs" --label-exclude '^contract$' || true
+  if phase "fetch contract tools" python3 -B tests/contract/contract_test.py --fetch; then
+    phase "contract" ctest --preset dev --label-regex '^contract$' || true
+  else
+    skip "contract" "npm could not fetch its tools"
+  fi
 else
   skip "tests" "the build failed"
+  skip "contract" "the build failed"
 fi
 # The rooms that hold the records or read what comes from outside. The screens' rooms draw from plain
 # values, and building them twice would double the run.
-sanitized=(base domain events tables intake store)
+sanitized=(base domain events wire tables intake store)
 
 build_sanitized() {
   cmake --preset debug-asan -DKEHOU_PCH=ON --log-level=WARNING &&

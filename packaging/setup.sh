@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Installs what this machine (Debian 12) lacks to build and run Kehou, and nothing when nothing is missing.
 # usage: packaging/setup.sh [--tests] [--postgres] [--list] [--help]
-#   --tests  also what the tests need: a virtual display, a finger for it, clang-tidy, clang-format
+#   --tests  also what the tests need: a virtual display, a finger for it, clang-tidy, clang-format, Node
 #   --postgres  also PostgreSQL, for a district that is kept in one
 #   --list   only print the packages that are missing, one a line, and install nothing
 # Needs root or sudo only when something is missing. Exit: 0 all is there; 1 apt failed; 2 unknown option;
@@ -21,8 +21,11 @@ build_packages=(
 )
 run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont librime1 rime-data-pinyin-simp)
 postgres_packages=(postgresql)
-test_packages=(xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd
-  postgresql curl chromium chromium-driver faketime)
+test_packages=(
+  xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd
+  python3-yaml curl jq postgresql
+  chromium chromium-driver faketime
+)
 
 usage() { sed -n '4,11s/^# \{0,1\}//p' "$0"; }
 
@@ -56,6 +59,9 @@ install() { # PACKAGE…
     return 1
   fi
 }
+
+# The contract tests' tools run on Node 18 and newer; one that is there already, Debian's or not, will do.
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then test_packages+=(nodejs npm); fi
 
 packages=("${build_packages[@]}" "${run_packages[@]}")
 only_list=no

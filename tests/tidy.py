@@ -39,7 +39,8 @@ ARROWS = {
     "kiosk/reports": ("kiosk/model", "kiosk/ui", "common/tables"),
     "kiosk/app": ("kiosk/model", "kiosk/ui", "kiosk/platform", "kiosk/store", "kiosk/intake", "kiosk/sync"),
     "kiosk/admin": (
-        "kiosk/store", "kiosk/intake", "kiosk/demo", "kiosk/reports", "kiosk/platform", "kiosk/app", "common/tables",
+        "kiosk/store", "kiosk/intake", "kiosk/demo", "kiosk/reports", "kiosk/platform", "kiosk/app", "kiosk/sync",
+        "common/tables",
     ),
     "kiosk": ("kiosk/app",),  # kiosk/main.cpp
     "district": ("common/base", "common/domain", "common/events", "common/wire", "common/tables"),
@@ -350,7 +351,7 @@ def in_no_target(tree: Tree):
     """A file that nothing builds is a file that nothing checks."""
     lists = {path: tree.text(path) for path in tree.paths if path.endswith("CMakeLists.txt")}
     rooms = {
-        ("kiosk/" + m[1] if "kiosk/" not in m[1] and "common/" not in m[1] and m[1] != "district" else m[1])
+        (m[1] if m[1] in ARROWS else "kiosk/" + m[1])
         for text in lists.values()
         for m in ROOM_LINE.finditer(text)
     }

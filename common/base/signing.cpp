@@ -48,7 +48,9 @@ SigningKey::~SigningKey() { sodium_memzero(seed_.data(), seed_.size()); }
 SigningKey SigningKey::generate() {
   std::array<std::uint8_t, 32> seed{};
   randombytes_buf(seed.data(), seed.size());
-  return SigningKey(seed);
+  SigningKey key(seed);
+  sodium_memzero(seed.data(), seed.size());
+  return key;
 }
 
 Result<SigningKey> SigningKey::load(const std::filesystem::path& file) {
@@ -63,21 +65,28 @@ Result<SigningKey> SigningKey::load(const std::filesystem::path& file) {
   std::array<std::uint8_t, 32> seed{};
   if (status.st_size != 32 || read(in.fd, seed.data(), seed.size()) != 32)
     return Error{Fault::malformed, doing, "a key file holds exactly 32 bytes"};
-  return SigningKey(seed);
+  SigningKey key(seed);
+  sodium_memzero(seed.data(), seed.size());
+  return key;
 }
 
 Outcome SigningKey::save(const std::filesystem::path& file) const {
   const std::string doing = "writing the terminal's key " + file.string();
   const std::string temporary = file.string() + ".new";
+  const auto failed = [&] {
+    Error error{Fault::io, doing, std::strerror(errno)};
+    unlink(temporary.c_str());
+    return error;
+  };
+  unlink(temporary.c_str());  // one that was left over may have a wider mode, or be a link
   {
-    Descriptor out{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
+    Descriptor out{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
     if (out.fd < 0) return Error{Fault::io, doing, std::strerror(errno)};
-    if (write(out.fd, seed_.data(), seed_.size()) != 32 || fsync(out.fd) != 0)
-      return Error{Fault::io, doing, std::strerror(errno)};
+    if (write(out.fd, seed_.data(), seed_.size()) != 32 || fsync(out.fd) != 0) return failed();
   }
-  if (rename(temporary.c_str(), file.c_str()) != 0)
-    return Error{Fault::io, doing, std::strerror(errno)};
-  Descriptor folder{::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (rename(temporary.c_str(), file.c_str()) != 0) return failed();
+  const std::string parent = file.has_parent_path() ? file.parent_path().string() : ".";
+  Descriptor folder{::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
   if (folder.fd >= 0 && fsync(folder.fd) != 0) return Error{Fault::io, doing, std::strerror(errno)};
   return Done{};
 }

@@ -92,6 +92,12 @@ bool is_allergen(std::string_view code) {
                      [&](const Spelling& spelling) { return spelling.code == code; });
 }
 
+std::vector<std::string> allergen_codes() {
+  std::vector<std::string> codes;
+  for (const Spelling& spelling : spellings) codes.emplace_back(spelling.code);
+  return codes;
+}
+
 std::vector<std::string> clash_of(const std::vector<std::string>& a,
                                   const std::vector<std::string>& b) {
   std::vector<std::string> both;

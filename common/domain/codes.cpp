@@ -146,7 +146,7 @@ struct Codes<Subject::Kind> {
        "supervision", "area_check",   "disinfection", "health",    "incident",
        "trip",        "activity_log", "evacuation",   "day_close", "lunch_enrolment",
        "lunch_day",   "menu",         "meal",         "plate",     "class_meal",
-       "food_sample", "accompany",    "health_cert"});
+       "food_sample", "accompany",    "health_cert",  "dish_word", "allergy_word"});
 };
 template <>
 struct Codes<PlateKind> {
@@ -263,7 +263,7 @@ static_assert(Codes<AttendanceState>::all.size() ==
               static_cast<std::size_t>(AttendanceState::handed_over) + 1);
 static_assert(Codes<CustodyKind>::all.size() == static_cast<std::size_t>(CustodyKind::midday) + 1);
 static_assert(Codes<Subject::Kind>::all.size() ==
-              static_cast<std::size_t>(Subject::Kind::health_cert) + 1);
+              static_cast<std::size_t>(Subject::Kind::allergy_word) + 1);
 static_assert(Codes<No>::all.size() == static_cast<std::size_t>(No::no_accompany) + 1);
 static_assert(Codes<HandoverKind>::all.size() == static_cast<std::size_t>(HandoverKind::meal) + 1);
 static_assert(Codes<HandoverSide>::all.size() == static_cast<std::size_t>(HandoverSide::to) + 1);

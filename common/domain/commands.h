@@ -145,7 +145,7 @@ using CommandKinds = std::variant<
     LogActivity, StartEvacuation, AccountPersons, EndEvacuation, CloseDay, ReopenDay, CancelLunch,
     PublishMenu, OpenMeal, ServeMeal, ServePlate, ServeSecond, SendClassMeal, ReceiveClassMeal,
     ServeClassMeal, TakeSample, DisposeSample, LogAccompany, HaltMeal, ResumeMeal, ReconcileMeal,
-    CloseMeal>;
+    CloseMeal, SettlePortions, SettleDishWord, SettleAllergyWord>;
 
 /// What a person asks for: one of the kinds. Compiled once, as Payload is.
 struct Command : CommandKinds {

@@ -6,17 +6,38 @@
 // import; PublishMenu is a person at the screen.
 #pragma once
 
+#include "common/domain/payloads_kitchen.h"
 #include "common/domain/payloads_lunch.h"
 
 namespace kehou::domain {
 
+/// 停餐 of these children on these days; who has no lunch on one of them is left out there.
 struct CancelLunch {
+  std::vector<StudentId> students;
+  std::vector<CivilDay> days;
+  std::string reason_code;
+};
+/// A child with portions of several windows: `kept` is the real one, nil = all were handed out.
+struct SettlePortions {
   StudentId student;
   CivilDay day;
+  EventId kept;
   std::string reason_code;
 };
 struct PublishMenu {
   MenuPublished menu;
+};
+/// inv 24: a person who knows, or who has asked. `allergens` are codes; none = it is no allergen.
+struct SettleDishWord {
+  CivilDay day;
+  DishId dish;
+  std::string word;
+  std::vector<std::string> allergens;
+};
+struct SettleAllergyWord {
+  StudentId student;
+  std::string word;
+  std::vector<std::string> allergens;
 };
 /// `reason_code` opens although a check or a sample is missing: the food safety officer only.
 struct OpenMeal {

@@ -29,7 +29,7 @@ bool is_voidable(const Payload& payload) {
                    ChecklistCompleted, ClassRollTaken, ClassDispatched, ShiftSignedIn,
                    ShiftSignedOut, TimeOverrideApproved, LateCareStarted, GatePassIssued,
                    VisitBegun, VisitEnded, LunchCancelled, MealServed, PlateServed,
-                   SecondHelpingServed, ClassMealServed>(payload);
+                   SecondHelpingServed, ClassMealServed, PortionsSettled>(payload);
 }
 
 /// A session of which the opening is taken back must hold nobody.
@@ -52,7 +52,8 @@ std::optional<Refusal> refuse_release_undo(const Facts& facts, const Undo& comma
 }
 
 bool is_serving(const Payload& payload) {
-  return is_one_of<MealServed, PlateServed, SecondHelpingServed, ClassMealServed>(payload);
+  return is_one_of<MealServed, PlateServed, SecondHelpingServed, ClassMealServed, PortionsSettled>(
+      payload);
 }
 
 /// A portion is taken back by who served it, at once; later by the food safety officer. 停餐 stands
@@ -60,9 +61,8 @@ bool is_serving(const Payload& payload) {
 std::optional<Refusal> refuse_lunch_undo(const Facts& facts, const Undo& command) {
   const Envelope& target = facts.target->envelope;
   if (const auto* cancelled = std::get_if<LunchCancelled>(&facts.target->payload)) {
-    if (facts.now >= instant_of(cancelled->day, lunch_cutoff))
-      return Refusal{.no = No::lunch_cutoff_passed, .number = lunch_cutoff.minutes / 60};
-    return std::nullopt;
+    if (const auto no = refuse_cancelling(facts)) return no;
+    return refuse_after_cutoff(facts, cancelled->day);
   }
   const bool fresh = facts.now - target.wall <= serve_undo_min * minute_us;
   if (target.actor == facts.actor && fresh) return std::nullopt;
@@ -106,6 +106,8 @@ Decision decide_one(const Facts& facts, const Undo& command) {
   if (const int left = students_left_in(facts); left != 0)
     return Refusal{.no = No::session_has_students, .number = left};
   std::vector<Draft> all = drafts(void_of(command.target, command.reason));
+  // A sick week ends when the child is well: 停餐 of several days is taken back day by day.
+  if (std::holds_alternative<LunchCancelled>(facts.target->payload)) return all;
   for (const EventId& sibling : facts.target_siblings)
     if (sibling != command.target) all.push_back(void_of(sibling, command.reason));
   return all;

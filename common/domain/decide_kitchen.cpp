@@ -151,7 +151,7 @@ Decision decide_one(const Facts& facts, const ReceiveClassMeal& command) {
   return move_class_meal<ClassMealReceived>(facts, command);
 }
 
-/// inv 27: a school leader eats with the children; who writes it later says so.
+/// inv 27: a school leader eats with the children; who writes it on a later day says so and why.
 Decision decide_one(const Facts& facts, const LogAccompany& command) {
   if (facts.actor.is_nil()) return Refusal{No::not_signed_in};
   if (!facts.lunch) return Refusal{No::not_allowed};
@@ -160,6 +160,7 @@ Decision decide_one(const Facts& facts, const LogAccompany& command) {
     return Refusal{No::no_accompany};
   const AccompanyLogged& record = command.record;
   if (facts.today < record.day) return Refusal{No::wrong_state};
+  if (record.day < facts.today && record.late_code.empty()) return Refusal{No::reason_needed};
   Draft draft = draft_of(record);
   draft.personal = command.words;
   draft.backfilled = record.day < facts.today || facts.lunch->meal.state == MealState::closed;

@@ -103,6 +103,17 @@ std::optional<Refusal> refuse_plate(const Plate& plate, bool overridden, bool al
 
 }  // namespace
 
+std::optional<Refusal> refuse_after_cutoff(const Facts& facts, CivilDay day) {
+  if (facts.now < instant_of(day, lunch_cutoff)) return std::nullopt;
+  return Refusal{.no = No::lunch_cutoff_passed, .number = lunch_cutoff.minutes / 60};
+}
+
+std::optional<Refusal> refuse_cancelling(const Facts& facts) {
+  const bool own = facts.lunch && facts.lunch->own_class;
+  if (own || is_leader(facts.roles)) return std::nullopt;
+  return Refusal{No::not_allowed};
+}
+
 Decision decide_one(const Facts& facts, const ServeMeal& command) {
   if (const auto no = refuse_window_work(facts)) return *no;
   const LunchFacts& lunch = *facts.lunch;
@@ -162,19 +173,46 @@ Decision decide_one(const Facts& facts, const ServeClassMeal& command) {
       draft_of(ClassMealServed{command.class_id, facts.today, command.students}, std::move(seen)));
 }
 
-/// §2.2b: before the cut-off of the day itself.
+/// §2.2b: before the cut-off of the day itself, by the class teacher or by who leads (§3). Nothing
+/// is recorded when one of the days is past it; a day without a lunch is no reason to refuse
+/// others.
 Decision decide_one(const Facts& facts, const CancelLunch& command) {
   if (facts.actor.is_nil()) return Refusal{No::not_signed_in};
-  if (!may_teach(facts.roles)) return Refusal{No::not_allowed};
-  if (!facts.lunch || facts.lunch->children.empty()) return Refusal{No::unknown_student};
-  const LunchChildFacts& child = facts.lunch->children.front();
-  if (facts.now >= instant_of(command.day, lunch_cutoff))
-    return Refusal{.no = No::lunch_cutoff_passed, .number = lunch_cutoff.minutes / 60};
-  if (!child.enrolled) return Refusal{.no = No::lunch_not_enrolled, .student = child.student};
-  if (child.day.cancelled) return Refusal{.no = No::already_marked, .student = child.student};
+  if (!facts.lunch || facts.lunch->children.empty() ||
+      facts.lunch->children.size() != command.students.size() * command.days.size())
+    return Refusal{No::unknown_student};
+  if (const auto no = refuse_cancelling(facts)) return *no;
+  for (const CivilDay day : command.days)
+    if (const auto no = refuse_after_cutoff(facts, day)) return *no;
   if (command.reason_code.empty()) return Refusal{No::reason_needed};
-  return drafts(
-      draft_of(LunchCancelled{child.student, command.day, command.reason_code}, child.day.heads));
+  std::vector<Draft> all;
+  std::optional<Refusal> first;
+  for (const LunchChildFacts& child : facts.lunch->children) {
+    if (child.enrolled && !child.day.cancelled) {
+      all.push_back(draft_of(LunchCancelled{child.student, child.day.day, command.reason_code},
+                             child.day.heads));
+    } else if (!first) {
+      first = Refusal{.no = child.enrolled ? No::already_marked : No::lunch_not_enrolled,
+                      .student = child.student};
+    }
+  }
+  if (all.empty()) return *first;
+  return all;
+}
+
+/// §3 MealServed: what a window recorded is corrected by the food safety officer (inv 23 M).
+Decision decide_one(const Facts& facts, const SettlePortions& command) {
+  if (facts.actor.is_nil()) return Refusal{No::not_signed_in};
+  if (!facts.roles.has(Role::food_safety)) return Refusal{No::not_allowed};
+  if (!facts.lunch || facts.lunch->children.empty()) return Refusal{No::unknown_student};
+  const LunchDayRow& day = facts.lunch->children.front().day;
+  if (!day.doubled) return Refusal{.no = No::already_marked, .student = command.student};
+  if (command.reason_code.empty()) return Refusal{No::reason_needed};
+  const bool known = command.kept.is_nil() || std::find(day.plates.begin(), day.plates.end(),
+                                                        command.kept) != day.plates.end();
+  if (!known) return Refusal{.no = No::wrong_state, .student = command.student};
+  return drafts(draft_of(
+      PortionsSettled{command.student, command.day, command.kept, command.reason_code}, day.heads));
 }
 
 }  // namespace kehou::domain

@@ -93,8 +93,10 @@ struct Subject {
     plate,       ///< one portion of somebody who is no student
     class_meal,  ///< class × day
     food_sample,
-    accompany,    ///< one record
-    health_cert,  ///< staff
+    accompany,     ///< one record
+    health_cert,   ///< staff
+    dish_word,     ///< dish × day: its words that were no known allergen
+    allergy_word,  ///< student: the same
   };
   Kind kind = Kind::school;
   Uuid id;

@@ -24,15 +24,82 @@ std::vector<EventId> heads_of(const Causality& causality) {
   return heads;
 }
 
+bool is_portion(const Event& event) {
+  return std::holds_alternative<MealServed>(event.payload) ||
+         std::holds_alternative<ClassMealServed>(event.payload);
+}
+
+/// What persons said of portions that knew nothing of each other (inv 23 M). A decision drops what
+/// it saw and did not keep, as long as what it kept stands; of decisions that knew nothing of each
+/// other and differ, none drops anything that another one keeps: the matter is open again.
+class PortionReview {
+ public:
+  explicit PortionReview(const Causality& causality) : causality_(causality) {
+    std::vector<Causality::Index> decisions;
+    for (Causality::Index i = 0; i < causality.size(); ++i) {
+      if (!causality.is_live(i)) continue;
+      if (is_portion(causality.at(i))) portions_.push_back(i);
+      if (std::holds_alternative<PortionsSettled>(causality.at(i).payload)) decisions.push_back(i);
+    }
+    decisions_ = causality.frontier(decisions);
+  }
+  std::vector<EventId> counted() const {
+    std::vector<EventId> ids;
+    for (const Causality::Index i : portions_)
+      if (!is_dropped(i)) ids.push_back(id_of(i));
+    return ids;
+  }
+  bool is_open() const {
+    if (counted().size() < 2) return false;
+    const auto keeps_all = [&](Causality::Index i) { return kept_by(i).is_nil(); };
+    const auto saw_all = [&](Causality::Index decision) {
+      return std::all_of(portions_.begin(), portions_.end(), [&](Causality::Index portion) {
+        return is_dropped(portion) || causality_.knows(decision, portion);
+      });
+    };
+    return !(std::all_of(decisions_.begin(), decisions_.end(), keeps_all) &&
+             std::any_of(decisions_.begin(), decisions_.end(), saw_all));
+  }
+
+ private:
+  EventId id_of(Causality::Index i) const { return causality_.at(i).envelope.id; }
+  EventId kept_by(Causality::Index decision) const {
+    return std::get<PortionsSettled>(causality_.at(decision).payload).kept;
+  }
+  bool drops(Causality::Index decision, Causality::Index portion) const {
+    const EventId kept = kept_by(decision);
+    return id_of(portion) != kept &&
+           std::any_of(portions_.begin(), portions_.end(),
+                       [&](Causality::Index one) { return id_of(one) == kept; });
+  }
+  bool is_dropped(Causality::Index portion) const {
+    bool seen = false;
+    for (const Causality::Index decision : decisions_) {
+      if (!causality_.knows(decision, portion)) continue;
+      if (!drops(decision, portion)) return false;
+      seen = true;
+    }
+    return seen;
+  }
+
+  const Causality& causality_;
+  std::vector<Causality::Index> portions_;
+  std::vector<Causality::Index> decisions_;  ///< that no other decision knows
+};
+
 struct LunchDayFold {
   LunchDayRow& row;
   const Envelope& envelope;
 
   void portion(int window, const std::string& line, bool alternative, bool overridden) const {
+    if (std::find(row.plates.begin(), row.plates.end(), envelope.id) == row.plates.end()) return;
     const bool first = row.portions++ == 0;
     if (first) row.served = {envelope.wall, envelope.actor, window, line, alternative, overridden};
   }
-  void operator()(const LunchCancelled&) const { row.cancelled = true; }
+  void operator()(const LunchCancelled& e) const {
+    if (!row.cancelled) row.cancel = {envelope.id, envelope.actor, e.reason_code};
+    row.cancelled = true;
+  }
   void operator()(const MealServed& e) const {
     portion(e.window, e.line, e.alternative, !e.override_code.empty());
   }
@@ -58,9 +125,13 @@ std::optional<LunchEnrolmentRow> fold_lunch_enrolment(const std::vector<Event>& 
 
 LunchDayRow fold_lunch_day(StudentId student, CivilDay day, const std::vector<Event>& events) {
   LunchDayRow row{student, day, false, {}, 0, 0, {}};
+  const Causality causality(events);
+  const PortionReview review(causality);
+  row.plates = review.counted();
+  row.doubled = review.is_open();
   for (const Event* event : causal_order(events))
     std::visit(LunchDayFold{row, event->envelope}, event->payload);
-  row.heads = heads_of(Causality(events));
+  row.heads = heads_of(causality);
   return row;
 }
 

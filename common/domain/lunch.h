@@ -3,8 +3,8 @@
 // What it is: lunch as rows, their folds, and what its rules ask for (§2.2b, §2.3 Meal, Serving).
 // What it promises: each row is a function of the set of its events; of a halt and a resumption
 // that knew nothing of each other the halt holds.
-// The trap: two windows without a network may both have served a child: two facts, one portion
-// counted, and `portions` says so (inv 23 M).
+// The trap: two windows without a network may both have served a child: two facts, one child
+// counted, `doubled` until a person settled it (inv 23 M).
 #pragma once
 
 #include <optional>
@@ -42,6 +42,13 @@ struct Portion {
   bool overridden = false;
   bool operator==(const Portion&) const = default;
 };
+/// Who said 停餐, and why; the first of them.
+struct Cancellation {
+  EventId event;
+  StaffId by;
+  std::string reason_code;
+  bool operator==(const Cancellation&) const = default;
+};
 /// One child's lunch of one day.
 struct LunchDayRow {
   StudentId student;
@@ -51,10 +58,18 @@ struct LunchDayRow {
   int portions = 0;  ///< more than one: two windows that knew nothing of each other
   int seconds = 0;   ///< second helpings
   std::vector<EventId> heads;
+  Cancellation cancel{};
+  std::vector<EventId> plates{};  ///< the portions that count, the first one first
+  bool doubled = false;           ///< more than one, and nobody has settled it yet
   bool operator==(const LunchDayRow&) const = default;
   bool is_served() const { return portions > 0; }
 };
 LunchDayRow fold_lunch_day(StudentId student, CivilDay day, const std::vector<Event>& events);
+
+/// §2.2b: 停餐 of that day is as it is from the cut-off on.
+std::optional<Refusal> refuse_after_cutoff(const Facts& facts, CivilDay day);
+/// §3 LunchCancelled: the class teacher for the own class, and who leads the school.
+std::optional<Refusal> refuse_cancelling(const Facts& facts);
 
 struct MenuRow {
   MenuPublished menu;
@@ -148,7 +163,11 @@ struct LunchFacts {
   std::vector<FoodSampleRow> samples;     ///< of today, and the one that is named
   bool sample_frozen = false;             ///< the meal of the named sample is halted
   bool class_known = false;
-  int served = 0;  ///< children, each once
+  bool own_class = false;   ///< the children of CancelLunch, or of the 停餐 to be taken back
+  bool word_known = false;  ///< the word that is settled stands where it is said to
+  std::vector<EventId> word_heads;  ///< how it was settled before
+  std::string word_ref;             ///< of a child's word
+  int served = 0;                   ///< children, each once
   int staff = 0;
   int guests = 0;
 };

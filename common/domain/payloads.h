@@ -15,6 +15,7 @@
 #include "common/domain/payloads_evacuation.h"
 #include "common/domain/payloads_gate.h"
 #include "common/domain/payloads_handover.h"
+#include "common/domain/payloads_kitchen.h"
 #include "common/domain/payloads_lunch.h"
 #include "common/domain/payloads_safety.h"
 #include "common/domain/payloads_school.h"
@@ -145,7 +146,8 @@ using PayloadKinds = std::variant<
     DayClosed, DayReopened, LunchEnrolled, LunchWithdrawn, LunchCancelled, MenuPublished,
     MealOpened, MealServed, PlateServed, SecondHelpingServed, ClassMealSent, ClassMealReceived,
     ClassMealServed, FoodSampled, SampleDisposed, AccompanyLogged, MealHalted, MealResumed,
-    MealReconciled, MealClosed, HealthCertRecorded>;
+    MealReconciled, MealClosed, HealthCertRecorded, PortionsSettled, DishWordSettled,
+    AllergyWordSettled>;
 
 /// What one event says: one of the kinds. Copying, comparing and destroying it is compiled once, in
 /// payloads.cpp; a compiler that writes those for every kind in every file takes ten seconds more.

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the vocabulary of the journal about lunch: roster, menu, the line, samples, the meal.
-// What it promises: past tense, for ever; diet and allergens of a child stand only in the sealed
-// part.
-// The trap: a second helping is no portion, and a class that was served in its room names its
-// children one by one (inv 23).
+// What it is: the vocabulary of the journal about lunch: roster, menu, the line, the class's meal.
+// What it promises: past tense, for ever; a child's diet and allergens stand in `sealed` only.
+// The trap: a second helping is no portion; a class served in its room names each child (inv 23).
 #pragma once
 
 #include <string>
@@ -88,6 +86,15 @@ struct PlateServed {
   std::string line;
   bool operator==(const PlateServed&) const = default;
 };
+/// A person looked at portions of windows that knew nothing of each other (inv 23 M). All of them
+/// stay in the journal; those that are not real are counted no more.
+struct PortionsSettled {
+  StudentId student;
+  CivilDay day;
+  EventId kept;             ///< the real one; nil = all of them were handed out
+  std::string reason_code;  ///< "one_eaten", "all_eaten", "card_lent"
+  bool operator==(const PortionsSettled&) const = default;
+};
 /// 加餐: names the item and is never a portion (inv 23).
 struct SecondHelpingServed {
   StudentId student;
@@ -118,69 +125,6 @@ struct ClassMealServed {
   CivilDay day;
   std::vector<StudentId> students;
   bool operator==(const ClassMealServed&) const = default;
-};
-
-/// 食品留样 (inv 26).
-struct FoodSampled {
-  SampleId sample;
-  CivilDay day;
-  DishId dish;
-  int grams = 0;
-  int celsius = 0;         ///< of the dish when it was taken; 0 = not measured
-  std::string place_code;  ///< of the fridge
-  bool operator==(const FoodSampled&) const = default;
-};
-struct SampleDisposed {
-  SampleId sample;
-  CivilDay day;  ///< of the meal
-  bool operator==(const SampleDisposed&) const = default;
-};
-
-enum class MealRating : std::uint8_t { excellent, good, fair, poor };
-/// 陪餐记录 (inv 27). Sealed: name = the parent, reason = what was found.
-struct AccompanyLogged {
-  CivilDay day;
-  StaffId leader;
-  bool with_parent = false;
-  MealRating hygiene = MealRating::good;
-  MealRating order = MealRating::good;
-  MealRating service = MealRating::good;
-  MealRating quality = MealRating::good;
-  std::string issue_code;  ///< empty = nothing was found
-  bool operator==(const AccompanyLogged&) const = default;
-};
-
-/// A suspected food incident: freezes the samples (§2.3 Meal). Sealed: reason.
-struct MealHalted {
-  CivilDay day;
-  std::string reason_code;
-  bool operator==(const MealHalted&) const = default;
-};
-struct MealResumed {
-  CivilDay day;
-  bool operator==(const MealResumed&) const = default;
-};
-/// inv 29: what was prepared, and where it went. Sealed: reason.
-struct MealReconciled {
-  CivilDay day;
-  int prepared = 0;
-  int served = 0;
-  int second = 0;  ///< second helpings, in portions
-  int staff = 0;
-  int guests = 0;
-  int waste = 0;
-  std::string reason_code;  ///< of a difference; empty when it balances
-  bool operator==(const MealReconciled&) const = default;
-};
-struct MealClosed {
-  CivilDay day;
-  bool operator==(const MealClosed&) const = default;
-};
-/// 健康证 (inv 28).
-struct HealthCertRecorded {
-  StaffId staff;
-  CivilDay valid_to;
-  bool operator==(const HealthCertRecorded&) const = default;
 };
 
 }  // namespace kehou::domain

@@ -150,5 +150,8 @@ Decision decide_one(const Facts& facts, const HaltMeal& command);
 Decision decide_one(const Facts& facts, const ResumeMeal& command);
 Decision decide_one(const Facts& facts, const ReconcileMeal& command);
 Decision decide_one(const Facts& facts, const CloseMeal& command);
+Decision decide_one(const Facts& facts, const SettlePortions& command);
+Decision decide_one(const Facts& facts, const SettleDishWord& command);
+Decision decide_one(const Facts& facts, const SettleAllergyWord& command);
 
 }  // namespace kehou::domain

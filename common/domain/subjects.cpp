@@ -226,6 +226,7 @@ struct SubjectsOf {
   Subjects operator()(const LunchCancelled& e) const { return at_lunch(e); }
   Subjects operator()(const MealServed& e) const { return at_lunch(e); }
   Subjects operator()(const SecondHelpingServed& e) const { return at_lunch(e); }
+  Subjects operator()(const PortionsSettled& e) const { return at_lunch(e); }
   Subjects operator()(const ClassMealServed& e) const {
     Subjects subjects;
     for (const StudentId& student : e.students)
@@ -254,6 +255,10 @@ struct SubjectsOf {
   }
   Subjects operator()(const HealthCertRecorded& e) const {
     return {whole(Kind::health_cert, e.staff)};
+  }
+  Subjects operator()(const DishWordSettled& e) const { return {{Kind::dish_word, e.dish, e.day}}; }
+  Subjects operator()(const AllergyWordSettled& e) const {
+    return {whole(Kind::allergy_word, e.student)};
   }
 
   /// The store links it to its target's subjects.

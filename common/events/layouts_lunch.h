@@ -107,6 +107,14 @@ struct Layout<domain::ClassMealServed> {
                                      may("students", &T::students)};
 };
 template <>
+struct Layout<domain::PortionsSettled> {
+  using T = domain::PortionsSettled;
+  static constexpr std::string_view kind = "portions_settled";
+  static constexpr std::tuple fields{must("day", &T::day), may("kept", &T::kept),
+                                     must("reason_code", &T::reason_code),
+                                     must("student", &T::student)};
+};
+template <>
 struct Layout<domain::FoodSampled> {
   using T = domain::FoodSampled;
   static constexpr std::string_view kind = "food_sampled";
@@ -124,12 +132,26 @@ struct Layout<domain::SampleDisposed> {
   static constexpr std::tuple fields{must("day", &T::day), must("sample", &T::sample)};
 };
 template <>
+struct Layout<domain::DishWordSettled> {
+  using T = domain::DishWordSettled;
+  static constexpr std::string_view kind = "dish_word_settled";
+  static constexpr std::tuple fields{may("allergens", &T::allergens), must("day", &T::day),
+                                     must("dish", &T::dish), must("word", &T::word)};
+};
+template <>
+struct Layout<domain::AllergyWordSettled> {
+  using T = domain::AllergyWordSettled;
+  static constexpr std::string_view kind = "allergy_word_settled";
+  static constexpr std::tuple fields{must("student", &T::student), must("word_ref", &T::word_ref)};
+};
+template <>
 struct Layout<domain::AccompanyLogged> {
   using T = domain::AccompanyLogged;
   static constexpr std::string_view kind = "accompany_logged";
   static constexpr std::tuple fields{must("day", &T::day),
                                      may("hygiene", &T::hygiene),
                                      may("issue_code", &T::issue_code),
+                                     may("late_code", &T::late_code),
                                      may("leader", &T::leader),
                                      may("order", &T::order),
                                      may("quality", &T::quality),

@@ -16,15 +16,36 @@ Json witnesses(const std::vector<Witness>& all) {
   return list;
 }
 
-/// Reads one of the small documents: `read(fields, value)` fills it in.
 template <class Value, class Read>
-Result<Value> decode(std::string_view text, const char* doing, Read read) {
+Result<Value> decode_within(std::string_view text, std::size_t most, const char* doing, Read read) {
+  if (text.size() > most)
+    return Error{Fault::full, doing, fmt::format("{} bytes, at most {}", text.size(), most)};
   const Json object = TRY(parse_object(text, doing));
   Fields fields(object, doing);
   Value value;
   read(fields, value);
   return fields.done(std::move(value));
 }
+
+/// Reads one of the small documents: `read(fields, value)` fills it in.
+template <class Value, class Read>
+Result<Value> decode(std::string_view text, const char* doing, Read read) {
+  return decode_within<Value>(text, most_answer_bytes, doing, [&](Fields& fields, Value& value) {
+    fields.read_protocol();
+    read(fields, value);
+  });
+}
+
+/// The same for what a terminal asks.
+template <class Value, class Read>
+Result<Value> decode_request(std::string_view text, const char* doing, Read read) {
+  return decode_within<Value>(text, most_small_bytes, doing, [&](Fields& fields, Value& value) {
+    fields.read_protocol();
+    read(fields, value);
+  });
+}
+
+constexpr std::string_view family = "kehou-sync/";
 
 constexpr std::array state_words =
     std::to_array<std::string_view>({"waiting", "confirmed", "refused", "expired"});
@@ -58,9 +79,6 @@ std::string encode(const Ack& ack) {
 
 Result<Ack> decode_ack(std::string_view text) {
   return decode<Ack>(text, "reading an acknowledgement", [](Fields& fields, Ack& ack) {
-    std::string proto;
-    fields.read("proto", proto);
-    if (proto != protocol) fields.fail("proto", "is another protocol");
     fields.read("sha256", ack.sha256);
     fields.read("head_hash", ack.head_hash);
     fields.read("server_epoch", ack.server_epoch);
@@ -96,20 +114,24 @@ std::string encode(const Problem& problem) {
 }
 
 Result<Problem> decode_problem(std::string_view text) {
-  return decode<Problem>(text, "reading a problem", [](Fields& fields, Problem& problem) {
-    std::string proto;
-    fields.read("proto", proto);
-    if (proto != protocol) fields.fail("proto", "is another protocol");
-    fields.read("code", problem.code);
-    fields.read("detail", problem.detail);
-    fields.read("server_epoch", problem.server_epoch);
-    fields.read("server_time_us", problem.server_time);
-    fields.may("expected", problem.expected);
-    fields.may("fork_at", problem.fork_at);
-    if (fields.has("hashes")) fields.list("hashes", problem.hashes, read_witness);
-    fields.may("limit", problem.limit);
-    fields.may("retry_after_s", problem.retry_after_s);
-  });
+  return decode_within<Problem>(text, most_answer_bytes, "reading a problem",
+                                [](Fields& fields, Problem& problem) {
+                                  // One that says "another version, please" says so in its own.
+                                  std::string proto;
+                                  fields.read("proto", proto);
+                                  if (!proto.starts_with(family))
+                                    fields.fail("proto", "is another protocol");
+                                  fields.read("code", problem.code);
+                                  fields.read("detail", problem.detail);
+                                  fields.read("server_epoch", problem.server_epoch);
+                                  fields.read("server_time_us", problem.server_time);
+                                  fields.may("expected", problem.expected);
+                                  fields.may("fork_at", problem.fork_at);
+                                  if (fields.has("hashes"))
+                                    fields.list("hashes", problem.hashes, read_witness);
+                                  fields.may("limit", problem.limit);
+                                  fields.may("retry_after_s", problem.retry_after_s);
+                                });
 }
 
 std::string encode(const Hello& hello) {
@@ -127,7 +149,7 @@ std::string encode(const Hello& hello) {
 }
 
 Result<Hello> decode_hello(std::string_view text) {
-  return decode<Hello>(text, "reading a hello", [](Fields& fields, Hello& hello) {
+  return decode_request<Hello>(text, "reading a hello", [](Fields& fields, Hello& hello) {
     fields.read("app", hello.app);
     fields.read("name", hello.name);
     fields.read("home", hello.home);
@@ -177,16 +199,16 @@ std::string encode(const EnrolmentRequest& request) {
 }
 
 Result<EnrolmentRequest> decode_enrolment_request(std::string_view text) {
-  return decode<EnrolmentRequest>(text, "reading an enrolment",
-                                  [](Fields& fields, EnrolmentRequest& request) {
-                                    fields.read("code", request.code);
-                                    fields.read("terminal", request.terminal);
-                                    fields.read("key", request.key);
-                                    fields.read("name", request.name);
-                                    fields.read("home", request.home);
-                                    fields.read("app", request.app);
-                                    fields.read("key_fingerprint", request.key_fingerprint);
-                                  });
+  return decode_request<EnrolmentRequest>(text, "reading an enrolment",
+                                          [](Fields& fields, EnrolmentRequest& request) {
+                                            fields.read("code", request.code);
+                                            fields.read("terminal", request.terminal);
+                                            fields.read("key", request.key);
+                                            fields.read("name", request.name);
+                                            fields.read("home", request.home);
+                                            fields.read("app", request.app);
+                                            fields.read("key_fingerprint", request.key_fingerprint);
+                                          });
 }
 
 std::string encode(const Enrolment& enrolment) {
@@ -223,11 +245,11 @@ std::string encode(const KeyRotation& rotation) {
 }
 
 Result<KeyRotation> decode_key_rotation(std::string_view text) {
-  return decode<KeyRotation>(text, "reading a key's rotation",
-                             [](Fields& fields, KeyRotation& rotation) {
-                               fields.read("key", rotation.key);
-                               fields.read("by_old", rotation.by_old);
-                             });
+  return decode_request<KeyRotation>(text, "reading a key's rotation",
+                                     [](Fields& fields, KeyRotation& rotation) {
+                                       fields.read("key", rotation.key);
+                                       fields.read("by_old", rotation.by_old);
+                                     });
 }
 
 std::string encode(const RotationAnswer& answer) {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the small documents of kehou-sync/1: acknowledgement, problem, hello, enrolment, key.
 // What it promises: encode(decode(x)) keeps every field that is named here; unknown fields are let
-// pass, so that a newer side may say more.
+// pass, so that a newer side may say more. Another protocol is Fault::unsupported (a problem may be
+// of any version: it is how an older side learns that it is one); too long is Fault::full.
 // The trap: an answer that does not decode is no answer: never an acknowledgement.
 #pragma once
 

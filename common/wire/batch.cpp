@@ -36,6 +36,13 @@ Json header_value(const BatchHeader& header) {
   return object;
 }
 
+/// The header's text, with the signature that it has.
+std::string signed_text(const BatchHeader& header) {
+  Json object = header_value(header);
+  object["sig"] = hex_value(header.signature);
+  return text_of(object);
+}
+
 std::string document(std::span<const std::string_view> lines, const std::string& header) {
   std::size_t size = opening.size() + between.size() + header.size() + 1;
   for (const auto line : lines) size += line.size() + 1;
@@ -92,19 +99,14 @@ Result<Parts> take_apart(std::string_view text, std::size_t most, const std::str
   return parts;
 }
 
-void check_protocol(Fields& fields, std::string& proto) { fields.read("proto", proto); }
-
-Error unknown_protocol(const std::string& doing, const std::string& proto) {
-  return {Fault::unsupported, doing, fmt::format("protocol {}", proto)};
-}
-
 Result<BatchHeader> read_header(std::string_view text) {
   const std::string doing = "reading a batch's header";
+  if (text.size() > most_small_bytes)
+    return Error{Fault::full, doing,
+                 fmt::format("{} bytes, at most {}", text.size(), most_small_bytes)};
   const Json object = TRY(parse_object(text, doing));
   Fields fields(object, doing);
-  std::string proto;
-  check_protocol(fields, proto);
-  if (!proto.empty() && proto != protocol) return unknown_protocol(doing, proto);
+  fields.read_protocol();
   BatchHeader header;
   read_chain(fields, header.chain);
   fields.read("first", header.first);
@@ -119,7 +121,10 @@ Result<BatchHeader> read_header(std::string_view text) {
   fields.read("app", header.app);
   fields.may("via", header.via);
   fields.read("sig", header.signature);
-  return fields.done(header);
+  header = TRY(fields.done(header));
+  // Unknown or doubled fields, spaces, upper-case digits: no signature would cover them.
+  if (signed_text(header) != text) return malformed(doing, "it is not in canonical form");
+  return header;
 }
 }  // namespace
 
@@ -146,9 +151,8 @@ std::string write_batch(BatchHeader header, std::span<const std::string_view> li
   VERIFY(!lines.empty() && header.last - header.first + 1 == lines.size());
   header.sha256 = lines_hash(lines);
   header.head_hash = chain_after(header.prev_hash, lines);
-  Json object = header_value(header);
-  object["sig"] = hex_value(key.sign(text_of(object)));
-  return document(lines, text_of(object));
+  header.signature = key.sign(text_of(header_value(header)));
+  return document(lines, signed_text(header));
 }
 
 Result<Batch> read_batch(std::string_view text) {
@@ -184,7 +188,7 @@ std::optional<Cursor> parse_cursor(std::string_view text) {
   const auto epoch = std::from_chars(text.data(), end, cursor.server_epoch);
   if (epoch.ec != std::errc{} || epoch.ptr == end || *epoch.ptr != '.') return std::nullopt;
   const auto number = std::from_chars(epoch.ptr + 1, end, cursor.number);
-  if (number.ec != std::errc{} || number.ptr != end) return std::nullopt;
+  if (number.ec != std::errc{} || number.ptr != end || to_text(cursor) != text) return std::nullopt;
   return cursor;
 }
 
@@ -202,12 +206,13 @@ std::string write_feed(FeedHeader header, std::span<const std::string_view> line
 
 Result<Feed> read_feed(std::string_view text) {
   const std::string doing = "reading a page of the feed";
+  if (text.size() > most_answer_bytes)
+    return Error{Fault::full, doing,
+                 fmt::format("{} bytes, at most {}", text.size(), most_answer_bytes)};
   Parts parts = TRY(take_apart(text, most_feed_events, doing));
   const Json object = TRY(parse_object(parts.header, doing));
   Fields fields(object, doing);
-  std::string proto;
-  check_protocol(fields, proto);
-  if (!proto.empty() && proto != protocol) return unknown_protocol(doing, proto);
+  fields.read_protocol();
   Feed feed{{}, std::move(parts.lines)};
   std::string next;
   fields.read("next", next);

@@ -59,7 +59,8 @@ struct Batch {
 };
 /// Fault::malformed with the field; Fault::full when there are more events, or larger ones, than
 /// limits.h allows; Fault::unsupported for another protocol. Counts, sha256 and head_hash are
-/// checked against the lines; the signature is not, since it needs a key.
+/// checked against the lines; the signature is not, since it needs a key. A header that this
+/// program would not write byte for byte the same is malformed: what is signed is what was read.
 Result<Batch> read_batch(std::string_view document);
 bool is_signed_by(const PublicKey& key, const BatchHeader& header);
 
@@ -102,7 +103,8 @@ struct LineHead {
   CivilDay day;
   std::string_view kind;
 };
-/// Fault::malformed when it is no canonical object with these fields.
+/// Fault::malformed when it is no canonical object (of any kind) with these fields in range;
+/// Fault::full when it is longer than an event may be.
 Result<LineHead> peek(std::string_view line);
 
 }  // namespace kehou::wire

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: gzip in memory, with a hard cap on what comes out.
-// What it promises: inflate never holds more than `most` bytes, whatever the input claims.
+// What it promises: unpacking stops one byte behind `most`, whatever the input claims; the text
+// that holds it never has room for more than about twice that.
 // The trap: small inputs may inflate more than a hundredfold honestly; the ratio counts from 64 KiB
 // on.
 #pragma once

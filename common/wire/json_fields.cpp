@@ -48,6 +48,7 @@ void read_chain(Fields& fields, Chain& chain) {
   fields.read("epoch", chain.epoch);
   fields.may("branch", chain.branch);
   if (chain.epoch == 0) fields.fail("epoch", "is 0");
+  if (chain.terminal.is_nil()) fields.fail("terminal", "is nil");
 }
 
 Json witness_value(const Witness& witness) {

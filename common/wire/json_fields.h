@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "common/wire/batch.h"
+#include "common/wire/limits.h"
 
 namespace kehou::wire {
 
@@ -68,6 +69,13 @@ class Fields {
     if (!bytes || bytes->size() != N) return fail(name, fmt::format("is not {} bytes in hex", N));
     std::copy(bytes->begin(), bytes->end(), value.begin());
   }
+  /// `proto` has to be this protocol; anything else is Fault::unsupported.
+  void read_protocol() {
+    std::string proto;
+    read("proto", proto);
+    if (trouble_.empty() && proto != protocol) fault_ = Fault::unsupported;
+    if (proto != protocol) fail("proto", fmt::format("is not {}", protocol));
+  }
   template <class Any>
   void may(const char* name, Any& value) {
     if (has(name)) read(name, value);
@@ -92,7 +100,7 @@ class Fields {
   template <class Value>
   Result<Value> done(Value value) const {
     if (trouble_.empty()) return value;
-    return Error{Fault::malformed, doing_, trouble_};
+    return Error{fault_, doing_, trouble_};
   }
 
  private:
@@ -112,6 +120,7 @@ class Fields {
   const Json& object_;
   std::string doing_;
   std::string trouble_;
+  Fault fault_ = Fault::malformed;
 };
 
 Json chain_value(const Chain& chain);

@@ -7,11 +7,14 @@
 #include <charconv>
 
 #include "common/wire/batch.h"
+#include "common/wire/canonical.h"
 #include "common/wire/limits.h"
 
 namespace kehou::wire {
 
 namespace {
+constexpr std::uint64_t most_counter = 0x7FFF'FFFF'FFFF'FFFF;  // as in FORMAT.md
+
 /// The place behind the text that begins at `at` with its quote.
 std::size_t end_of_text(std::string_view text, std::size_t at) {
   for (++at; at < text.size(); ++at) {
@@ -33,18 +36,19 @@ std::string_view plain(std::string_view value) {
 bool read_number(std::string_view value, std::uint64_t& number) {
   const char* const end = value.data() + value.size();
   const auto [stop, trouble] = std::from_chars(value.data(), end, number);
-  return trouble == std::errc{} && stop == end;
+  return trouble == std::errc{} && stop == end && number > 0 && number <= most_counter;
 }
 
 bool read_uuid(std::string_view value, Uuid& id) {
   const auto parsed = parse_uuid(plain(value));
-  if (parsed) id = *parsed;
-  return parsed.has_value();
+  if (!parsed || kehou::to_text(*parsed) != plain(value)) return false;  // upper case is no id here
+  id = *parsed;
+  return !id.is_nil();
 }
 
 struct Found {
   LineHead head;
-  unsigned fields = 0;  ///< a bit for each that was there and readable
+  unsigned fields = 0;  ///< a bit for each that was there and in range
 };
 
 void look_at(std::string_view key, std::string_view value, Found& found) {
@@ -89,25 +93,21 @@ std::size_t end_of_value(std::string_view text, std::size_t at) {
 }
 
 Result<LineHead> peek(std::string_view line) {
-  const Error malformed{Fault::malformed, "looking at an event", "it is no canonical object"};
-  if (line.size() < 2 || line.front() != '{' || line.back() != '}') return malformed;
+  const std::string doing = "looking at an event";
+  if (line.size() > most_event_bytes)
+    return Error{Fault::full, doing, fmt::format("it has {} bytes", line.size())};
+  if (!line.starts_with('{') || !is_canonical(line))
+    return Error{Fault::malformed, doing, "it is no canonical object"};
   Found found;
-  std::size_t at = 1;
-  while (at < line.size() - 1) {
-    if (line[at] != '"') return malformed;
+  // Behind is_canonical() nothing can be missing: a name, a colon, a value, a comma or the end.
+  for (std::size_t at = 1; at < line.size() - 1;) {
     const std::size_t colon = end_of_text(line, at);
-    if (colon == std::string_view::npos || colon >= line.size() || line[colon] != ':')
-      return malformed;
     const std::size_t end = end_of_value(line, colon + 1);
-    if (end == std::string_view::npos || end >= line.size()) return malformed;
     look_at(plain(line.substr(at, colon - at)), line.substr(colon + 1, end - colon - 1), found);
-    at = line[end] == ',' ? end + 1 : end;
-    if (line[end] != ',' && end != line.size() - 1) return malformed;
+    at = end + 1;
   }
-  const bool good = found.fields == all_fields && found.head.seq > 0 &&
-                    found.head.chain.epoch > 0 && !found.head.id.is_nil();
-  if (good) return found.head;
-  return Error{Fault::malformed, malformed.doing,
+  if (found.fields == all_fields) return found.head;
+  return Error{Fault::malformed, doing,
                "id, terminal, epoch, seq, day or kind is missing or out of range"};
 }
 

@@ -14,6 +14,7 @@ namespace {
 constexpr std::int64_t retry_after_us = 5 * second_us;
 constexpr std::int64_t tidy_after_us = 3 * second_us;
 constexpr std::int64_t clock_step_us = 30 * second_us;  // inv 40
+constexpr std::int64_t clock_off_us = 30 * second_us;   // docs/protocol.md, Clocks
 constexpr int warn_before_home_s = 10;
 
 std::int64_t minute_number(Instant at) { return at.us / minute_us; }
@@ -107,6 +108,7 @@ bool App::settle() {
   }
   changed_ = poll_desks() || changed_;
   watch_clock();
+  watch_upload();
   count_idle();
   const std::int64_t mono = rooms_.clock.mono_us();
   if (notices_.undo && mono >= undo_until_mono_us_) {
@@ -139,13 +141,45 @@ void App::reload() {
   stale_ = false;
   loaded_revision_ = revision;
   loaded_minute_ = minute;
-  if (auto header = take(rooms_.reader.load_header(rooms_.clock.now()))) {
-    header_ = std::move(*header);
-    if (!rooms_.config.name.empty()) header_.terminal = rooms_.config.name;
-    header_.clock_suspect = clock_suspect_;
-    header_.demo = rooms_.config.demo_day.has_value();
-  }
+  reload_header();
   take(stack_.back()->load(stage()));
+  // A face that learns of a child by its card knows who it is only now.
+  if (notices_.undo && notices_.undo->subject.empty() && !undo_student_.is_nil())
+    notices_.undo->subject = stack_.back()->student_words(undo_student_);
+  changed_ = true;
+}
+
+/// What waits is counted by the records themselves; why it waits is known to the talk.
+void App::reload_header() {
+  auto header = take(rooms_.reader.load_header(rooms_.clock.now()));
+  if (!header) return;
+  header_ = std::move(*header);
+  if (!rooms_.config.name.empty()) header_.terminal = rooms_.config.name;
+  header_.clock_suspect = is_clock_suspect();
+  header_.demo = rooms_.config.demo_day.has_value();
+  if (!rooms_.upload) return;
+  model::UploadStatus upload = upload_;
+  upload.pending = header_.upload.pending;
+  upload.oldest_at = header_.upload.oldest_at;
+  upload.received = header_.upload.received;
+  upload.set_aside = header_.upload.set_aside;
+  header_.upload = upload;
+}
+
+/// Only the strip is loaded again: what people work on has not changed by it.
+void App::watch_upload() {
+  if (!rooms_.upload) return;
+  const model::UploadStatus now = rooms_.upload();
+  const bool same = now.pending == upload_.pending && now.oldest_at == upload_.oldest_at &&
+                    now.trouble == upload_.trouble && now.district_set == upload_.district_set &&
+                    now.set_aside == upload_.set_aside;
+  upload_ = now;
+  // The demonstration's clock is wrong on purpose.
+  const bool off =
+      now.clock_known && !rooms_.config.demo_day && std::abs(now.clock_offset_us) > clock_off_us;
+  if (same && off == clock_is_off_) return;
+  clock_is_off_ = off;
+  reload_header();
   changed_ = true;
 }
 

@@ -30,7 +30,8 @@ class App : public Show {
     const Config& config;
     std::function<void()> wake;
     std::function<void(platform::Tone)> tone;
-    std::function<void(int)> volume;  ///< 0…100
+    std::function<void(int)> volume;                ///< 0…100
+    std::function<model::UploadStatus()> upload{};  ///< of the talk with the district; empty = none
   };
   explicit App(Rooms rooms);
 
@@ -105,6 +106,7 @@ class App : public Show {
   void go(const model::GoToDayClose&);
   void go(const model::GoToLunchLine&);
   void go(const model::GoToLunchRoom& to);
+  void go(const model::GoToLunchCancel& to);
   void go(const model::GoToKitchen&);
   void sign(Person person, const domain::Command& command);
   void push(FacePtr face);
@@ -127,6 +129,9 @@ class App : public Show {
 
   void load_preferences();
   void reload();
+  void reload_header();
+  void watch_upload();
+  bool is_clock_suspect() const { return clock_suspect_ || clock_is_off_; }
   void watch_clock();
   bool poll_desks();
   void count_idle();
@@ -154,6 +159,7 @@ class App : public Show {
   model::HeaderStrip header_;
   model::Notices notices_;
   std::vector<domain::EventId> undo_targets_;
+  domain::StudentId undo_student_;  ///< whom the bar is about
   std::int64_t undo_until_mono_us_ = 0;
   ui::Wish wish_;
   bool stale_ = true;
@@ -165,6 +171,8 @@ class App : public Show {
   std::int64_t tidy_mono_us_ = 0;
   std::int64_t wall_minus_mono_us_ = 0;
   bool clock_suspect_ = false;
+  bool clock_is_off_ = false;  ///< by what the district says
+  model::UploadStatus upload_;
   bool wants_evacuation_ = false;  ///< who signs in next is led to it
   bool changed_ = false;
   std::vector<std::int64_t> queries_mono_us_;  ///< of the last minute: §7.2's rate limit

@@ -33,6 +33,7 @@ void App::go(const model::GoToEvacuation&) {
 void App::go(const model::GoToDayClose&) { push(make_day_close()); }
 void App::go(const model::GoToLunchLine&) { push(make_lunch_line()); }
 void App::go(const model::GoToLunchRoom& to) { push(make_lunch_room(to.class_id)); }
+void App::go(const model::GoToLunchCancel& to) { push(make_lunch_cancel(to.class_id)); }
 void App::go(const model::GoToKitchen&) { push(make_kitchen()); }
 
 void App::go(const model::RecordSigned& record) {

@@ -60,6 +60,8 @@ class Face {
   }
   /// The session whose register is shown; for the words of the undo bar.
   virtual std::string student_words(domain::StudentId) const { return {}; }
+  /// Whom an event that is taken back was about, where the face shows it.
+  virtual std::string event_words(domain::EventId) const { return {}; }
   virtual std::string session_words(domain::SessionRef) const { return {}; }
 };
 
@@ -103,6 +105,7 @@ FacePtr make_day_close();
 // lunch_faces.cpp
 FacePtr make_lunch_line();
 FacePtr make_lunch_room(domain::ClassId class_id);
+FacePtr make_lunch_cancel(domain::ClassId class_id);
 FacePtr make_menu_board();
 // kitchen_face.cpp
 FacePtr make_kitchen();

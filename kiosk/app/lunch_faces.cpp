@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// The faces of lunch: the window's line, a class in its room, the public menu.
+// The faces of lunch: the window's line, a class in its room, 停餐, the public menu.
 #include <algorithm>
 
 #include "kiosk/app/face.h"
+#include "kiosk/ui/screens/lunch_cancel.h"
 #include "kiosk/ui/screens/lunch_line.h"
 #include "kiosk/ui/screens/lunch_room.h"
 #include "kiosk/ui/screens/menu_board.h"
@@ -18,7 +19,9 @@ using ui::LunchSaid;
 class LunchLineFace : public Face {
  public:
   Outcome load(const Stage& stage) override {
-    now_ = stage.now;
+    lang_ = stage.settings.language == "en" ? ui::Lang::en : ui::Lang::zh;
+    hand_.now = stage.now;
+    hand_.viewer = stage.person ? stage.person->staff : domain::StaffId();
     hand_.window = stage.config.window;
     hand_.pad = stage.signature.pad();
     hand_.checking = stage.signature.busy();
@@ -31,6 +34,7 @@ class LunchLineFace : public Face {
     loaded_ = hand_.said.student;
     heard_ = false;
     if (!loaded_.is_nil()) hand_.card = TRY(stage.reader.load_lunch_card(loaded_, stage.now));
+    if (line_.doubled.empty()) state_.shows_doubled = false;
     picked_ = state_.picking;
     picked_class_ = state_.pick_class;
     if (picked_ && stage.person)
@@ -49,7 +53,7 @@ class LunchLineFace : public Face {
   }
   bool takes_cards() const override { return true; }
   std::optional<domain::Command> card_of(domain::StudentId student) override {
-    state_.picking = state_.shows_doubled = false;
+    state_.picking = state_.shows_doubled = state_.shows_recent = false;
     return domain::ServeMeal{student, hand_.window, hand_.only_line};
   }
   /// Who works here takes the terminal over; everybody else eats.
@@ -78,9 +82,15 @@ class LunchLineFace : public Face {
     return std::nullopt;
   }
   std::string student_words(domain::StudentId student) const override {
-    for (const auto& seat : hand_.room.seats)
-      if (seat.student == student)
-        return fmt::format("{} {:02} {}", hand_.room.class_name, seat.seat_no, seat.name);
+    const auto& card = hand_.card;
+    if (!card || card->student != student) return {};
+    return ui::tr(lang_, ui::S::lunch_recent_who, card->class_name, card->seat_no, card->name);
+  }
+  std::string event_words(domain::EventId event) const override {
+    if (state_.sign.open && state_.sign.mark.event == event)
+      return ui::mark_words(lang_, state_.sign.mark);
+    for (const model::LunchMark& mark : line_.recent)
+      if (mark.event == event) return ui::mark_words(lang_, mark);
     return {};
   }
 
@@ -112,7 +122,7 @@ class LunchLineFace : public Face {
   model::LunchLine line_;
   ui::LunchHand hand_;
   ui::LunchLineState state_;
-  Instant now_;
+  ui::Lang lang_ = ui::Lang::zh;
   domain::StudentId loaded_;
   domain::ClassId picked_class_;
   bool picked_ = false;
@@ -145,6 +155,45 @@ class LunchRoomFace : public Face {
   ui::LunchRoomState state_;
 };
 
+class LunchCancelFace : public Face {
+ public:
+  explicit LunchCancelFace(domain::ClassId class_id) { state_.class_id = class_id; }
+  Outcome load(const Stage& stage) override {
+    if (!stage.person) return Done{};
+    loaded_ = state_.class_id;
+    cancel_ = TRY(stage.reader.load_lunch_cancel(loaded_, stage.person->staff, stage.now));
+    return Done{};
+  }
+  ui::Wish draw(ui::Frame& frame, const model::HeaderStrip& header,
+                const model::Notices&) override {
+    return ui::draw_lunch_cancel(frame, header, cancel_, state_);
+  }
+  bool wants_load() const override { return state_.class_id != loaded_; }
+  std::optional<Tone> answered(const domain::Command& command, const domain::Refusal* no,
+                               Instant) override {
+    if (no == nullptr && std::holds_alternative<domain::CancelLunch>(command)) {
+      state_.students.clear();
+      state_.days.clear();
+    }
+    return std::nullopt;
+  }
+  std::string student_words(domain::StudentId student) const override {
+    for (const auto& seat : cancel_.seats)
+      if (seat.student == student) return fmt::format("{:02} {}", seat.seat_no, seat.name);
+    return {};
+  }
+  std::string event_words(domain::EventId event) const override {
+    for (const auto& said : cancel_.cancelled)
+      if (said.event == event) return fmt::format("{:02} {}", said.seat_no, said.name);
+    return {};
+  }
+
+ private:
+  model::LunchCancel cancel_;
+  domain::ClassId loaded_;
+  ui::LunchCancelState state_;
+};
+
 class MenuBoardFace : public Face {
  public:
   Zone zone() const override { return Zone::open; }
@@ -166,6 +215,9 @@ class MenuBoardFace : public Face {
 FacePtr make_lunch_line() { return std::make_unique<LunchLineFace>(); }
 FacePtr make_lunch_room(domain::ClassId class_id) {
   return std::make_unique<LunchRoomFace>(class_id);
+}
+FacePtr make_lunch_cancel(domain::ClassId class_id) {
+  return std::make_unique<LunchCancelFace>(class_id);
 }
 FacePtr make_menu_board() { return std::make_unique<MenuBoardFace>(); }
 

@@ -3,6 +3,8 @@
 // Commands to the ledger, and what is said of its answers.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "common/events/codec.h"
 #include "kiosk/app/app.h"
 
@@ -30,6 +32,7 @@ Subject subject_of(const domain::Payload& payload) {
         } else if constexpr (std::is_same_v<Fact, domain::PlateServed>) {
           return {{}, 0, true};
         } else if constexpr (std::is_same_v<Fact, domain::StudentReleased> ||
+                             std::is_same_v<Fact, domain::LunchCancelled> ||
                              std::is_same_v<Fact, domain::MealServed> ||
                              std::is_same_v<Fact, domain::SecondHelpingServed>) {
           return {fact.student, 0, true};
@@ -57,7 +60,7 @@ store::Stamp App::stamp_of(const std::optional<Person>& person) const {
     stamp.role = acting_role(person->roles);
     stamp.auth = person->auth;
   }
-  stamp.clock_suspect = clock_suspect_;
+  stamp.clock_suspect = is_clock_suspect();
   return stamp;
 }
 
@@ -87,32 +90,42 @@ void App::after_record(const domain::Command& command, const store::Recorded& re
   const auto tone = stack_.back()->answered(command, nullptr, rooms_.clock.now());
   if (rooms_.tone) rooms_.tone(tone.value_or(platform::Tone::tap_ok));
   if (recorded.events.empty()) return;
-  const bool undone = std::holds_alternative<domain::Undo>(command);
+  // What the bar offered, if that is what was undone; else the face knows whom it was about.
+  std::optional<model::UndoBar> before;
+  if (const auto* undo = std::get_if<domain::Undo>(&command)) {
+    const bool of_bar = std::ranges::find(undo_targets_, undo->target) != undo_targets_.end();
+    if (of_bar) before = notices_.undo;
+    if (!before) before.emplace().subject = stack_.back()->event_words(undo->target);
+  }
   // Of an action with several facts the last one about a student or a batch is what the person sees
-  // as "it".
+  // as "it"; 停餐 of several children or days is all of them.
   undo_targets_.clear();
+  undo_student_ = {};
   std::optional<model::UndoBar> bar;
   for (const auto& event : recorded.events) {
     const Subject subject = subject_of(event.payload);
-    if (!subject.can_undo && !undone) continue;
+    if (!subject.can_undo && !before) continue;
+    const bool joins = std::holds_alternative<domain::LunchCancelled>(event.payload);
+    if (!joins) undo_targets_.clear();
+    undo_targets_.push_back(event.envelope.id);
     model::UndoBar made;
     made.kind = events::kind_of(event.payload);
     made.subject = stack_.back()->student_words(subject.student);
-    made.count = subject.count;
+    made.count = joins ? static_cast<int>(undo_targets_.size()) : subject.count;
     made.at = event.envelope.wall;
-    made.can_undo = !undone;
-    made.undone = undone;
+    made.can_undo = !before;
+    made.undone = before.has_value();
     bar = made;
-    undo_targets_ = {event.envelope.id};
+    undo_student_ = subject.student;
   }
-  if (undone && notices_.undo && bar) {
-    bar->kind = notices_.undo->kind;
-    bar->subject = notices_.undo->subject;
-    bar->count = notices_.undo->count;
+  if (before && bar) {
+    bar->kind = before->kind;
+    bar->subject = before->subject;
+    bar->count = before->count;
   }
   notices_.undo = bar;
   undo_until_mono_us_ = rooms_.clock.mono_us() + undo_bar_us;
-  if (undone) undo_targets_.clear();
+  if (before) undo_targets_.clear();
 }
 
 void App::say_refusal(const domain::Refusal& refusal) {

@@ -115,9 +115,13 @@ int walk_all(const Config& config, const Clock& clock, const Round& round,
   if (registers == exit_no_records) return registers;
   const Instant begins = instant_of(school_day(clock.now()), custody_begins);
   const int custody = walk(config, TourClock(clock, begins), round, folder, walk_custody);
+  Config canteen = config;
+  canteen.home = Home::canteen;
+  const Instant noon = instant_of(school_day(clock.now()), lunch_begins);
+  const int lunch = walk(canteen, TourClock(clock, noon), round, folder, walk_lunch);
   const auto trouble = picture_of_trouble(config, clock, round, folder);
   if (!trouble.ok()) return complain(trouble.error(), exit_not_reached);
-  return std::max(registers, custody);
+  return std::max({registers, custody, lunch});
 }
 
 }  // namespace

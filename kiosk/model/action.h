@@ -102,6 +102,9 @@ struct GoToLunchLine {};
 struct GoToLunchRoom {       ///< 班级分餐
   domain::ClassId class_id;  ///< nil = choose the class first
 };
+struct GoToLunchCancel {     ///< 停餐
+  domain::ClassId class_id;  ///< nil = the own one, or choose
+};
 struct GoToKitchen {};  ///< the kitchen before and after lunch
 struct UndoLast {};     ///< the undo bar
 struct CloseNotice {};  ///< a refusal card or banner was read
@@ -113,6 +116,7 @@ using Action =
                  ChangeSetting, Record, RecordSigned, GoToTasks, GoToClassDay, GoToMissing,
                  GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters, GoToGate, GoToVisits,
                  GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents, GoToEvacuation,
-                 GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToKitchen, UndoLast, CloseNotice>;
+                 GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToLunchCancel, GoToKitchen, UndoLast,
+                 CloseNotice>;
 
 }  // namespace kehou::model

@@ -14,6 +14,15 @@
 
 namespace kehou::model {
 
+/// What somebody said that an unknown word means (inv 24).
+struct KitchenWord {
+  std::string word;
+  std::vector<std::string> allergens{};  ///< codes; none = it is no allergen
+  std::string by{};
+  Instant at{};  ///< {0} = nobody has said it yet
+  bool is_settled() const { return at.us != 0; }
+};
+
 struct KitchenDish {
   domain::DishId dish;
   std::string name;
@@ -21,7 +30,7 @@ struct KitchenDish {
   bool halal = false;
   std::vector<std::string> ingredients{};
   std::vector<std::string> allergens{};  ///< codes
-  std::vector<std::string> unknown{};    ///< words that are no known allergen (inv 24)
+  std::vector<KitchenWord> words{};      ///< of the file that are no known allergen (inv 24)
   int grams = 0;                         ///< of its sample; 0 = none yet
   int celsius = 0;
   std::string place_code{};
@@ -45,11 +54,12 @@ struct KitchenClass {
   int all = 0;
 };
 
-/// A child whose allergen is on no list: somebody is to ask (inv 24).
+/// A child whose allergen is on no list: somebody is to ask (inv 24), or has asked.
 struct KitchenAsked {
+  domain::StudentId student;
   std::string class_name;
   int seat_no = 0;
-  std::string word;
+  KitchenWord word;
 };
 
 struct KitchenCook {
@@ -84,10 +94,11 @@ struct Kitchen {
   std::vector<KitchenClass> classes;
   std::vector<int> portions;  ///< by line, as `lines`
   int portions_all = 0;
-  bool may_change = false;  ///< before the cut-off of today
-  std::vector<KitchenAsked> asked;
-  std::vector<KitchenCook> cooks;  ///< those whose certificate is over or ends within 30 days
-  int accompanied = 0;             ///< records of today (inv 27)
+  bool may_change = false;          ///< before the cut-off of today
+  std::vector<KitchenAsked> asked;  ///< those still open first
+  std::vector<KitchenCook> cooks;   ///< those whose certificate is over or ends within 30 days
+  int accompanied = 0;              ///< records of today (inv 27)
+  std::vector<CivilDay> gaps;       ///< days before today without one, the latest first
   std::vector<KitchenLeader> leaders;
   int served = 0;  ///< children, each once
   int staff = 0;

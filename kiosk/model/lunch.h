@@ -13,6 +13,14 @@
 
 namespace kehou::model {
 
+/// One portion of several that one child seems to have had.
+struct LunchPlate {
+  domain::EventId event;
+  Instant at;
+  int window = 0;  ///< 0 = in the class
+  std::string line;
+  std::string by;  ///< who served
+};
 /// Somebody who was given a portion.
 struct LunchMark {
   Instant at;
@@ -22,6 +30,11 @@ struct LunchMark {
   std::string line;
   int window = 0;
   bool alternative = false;
+  domain::StudentId student{};
+  CivilDay day{};
+  domain::EventId event{};           ///< the first portion
+  domain::StaffId by{};              ///< who served it
+  std::vector<LunchPlate> plates{};  ///< of `doubled`: all of them
 };
 
 struct LunchLine {
@@ -35,7 +48,7 @@ struct LunchLine {
   int staff = 0;
   int guests = 0;
   std::vector<LunchMark> recent;   ///< at this window, the newest first
-  std::vector<LunchMark> doubled;  ///< served by two windows that knew nothing of each other
+  std::vector<LunchMark> doubled;  ///< by windows that knew nothing of each other, not settled
 };
 
 /// The child in front of the window.
@@ -47,6 +60,7 @@ struct LunchChildCard {
   std::string line;  ///< its own
   Instant served_at;
   int served_window = 0;
+  domain::EventId served_event;      ///< what a correction takes back
   std::vector<std::string> clash;    ///< codes of allergens on its own line: who serves only
   std::vector<std::string> unknown;  ///< words on no list, to be asked about: who serves only
   std::string other_line;            ///< where it may eat instead; empty = nowhere
@@ -81,7 +95,8 @@ struct LunchRoom {
   domain::ClassMealRow meal;
   std::string sent_by;
   std::string received_by;
-  bool may_send = false;  ///< the viewer works in the kitchen
+  bool may_send = false;    ///< the viewer works in the kitchen
+  bool may_cancel = false;  ///< the viewer is the class's teacher, or leads
 };
 
 struct MenuDish {

@@ -3,7 +3,8 @@
 // What it is: the record books of lunch over some days: statistics, samples, leaders' meals, 停餐.
 // What it promises: as recorded; a day that was eaten without a leader is a line of its own (inv
 // 27); names are 李* unless whole ones were asked for.
-// The trap: counts of children are each once; a portion of two windows is in `twice`.
+// The trap: counts of children are each once; portions of two windows are in
+// `twice` until somebody settled them.
 #pragma once
 
 #include <string>
@@ -53,6 +54,7 @@ struct BookedCancellation {
   std::string class_name;
   int seat_no = 0;
   std::string name;
+  std::string reason_code;  ///< of LunchCancelled
 };
 
 struct LunchBooks {

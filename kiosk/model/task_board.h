@@ -28,6 +28,7 @@ enum class TaskKind : std::uint8_t {
   safety,
   lunch_line,
   lunch_room,
+  lunch_cancel,
   kitchen,
   incidents,
   evacuation,

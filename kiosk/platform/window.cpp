@@ -44,6 +44,13 @@ struct Painted {
   std::string reason;
 };
 
+/// SDL reads these when it begins. An input method that composes takes letters away from a scanner
+/// before anybody sees them, and what is left of a code may be another one.
+void refuse_input_methods() {
+  SDL_setenv("XMODIFIERS", "@im=none", 1);
+  SDL_setenv("SDL_IM_MODULE", "none", 1);
+}
+
 void set_hints() {
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");  // one touch is one event, not two
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
@@ -206,6 +213,7 @@ class SdlWindow : public Window {
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   set_hints();
+  refuse_input_methods();
   Video video;
   if (!video.ready()) return Error{Fault::unsupported, "finding a display", SDL_GetError()};
   Painted painted = TRY(open_painted(options));

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "kiosk/ui/screens/kitchen.h"
+#include "kiosk/ui/screens/lunch_words.h"
 
 namespace kehou::reports {
 
@@ -108,6 +109,13 @@ void write_samples(const model::LunchBooks& books, Instant now, tables::FileTabl
   }
 }
 
+/// "补录：当天忘记登记".
+std::string late_note(const model::BookedAccompany& booked) {
+  if (!booked.backfilled) return {};
+  const std::string& why = booked.record.late_code;
+  return why.empty() ? "补录" : "补录：" + word_of(ui::accompany_late_reasons(), why);
+}
+
 void write_accompanies(const model::LunchBooks& books, tables::FileTable& table) {
   table.sheet = table.title = "陪餐记录";
   table.header = {"日期", "陪餐人",   "家长参加",   "卫生", "秩序",
@@ -125,15 +133,16 @@ void write_accompanies(const model::LunchBooks& books, tables::FileTable& table)
     table.rows.push_back({record.day, booked.leader, record.with_parent ? "是" : "否",
                           rating_of(record.hygiene), rating_of(record.order),
                           rating_of(record.service), rating_of(record.quality), issue,
-                          booked.backfilled ? "补录" : ""});
+                          late_note(booked)});
   }
 }
 
 void write_cancelled(const model::LunchBooks& books, tables::FileTable& table) {
   table.sheet = table.title = "停餐名单";
-  table.header = {"日期", "班级", "座号", "姓名"};
+  table.header = {"日期", "班级", "座号", "姓名", "原因"};
   for (const model::BookedCancellation& child : books.cancellations)
-    table.rows.push_back({child.day, child.class_name, child.seat_no, child.name});
+    table.rows.push_back({child.day, child.class_name, child.seat_no, child.name,
+                          word_of(ui::lunch_cancel_reasons(), child.reason_code)});
 }
 
 }  // namespace

@@ -29,13 +29,19 @@ bool matches(const Hash& hash, const SQLite::Column& column) {
 /// Sequence numbers of one chain that were read and are sound.
 using Found = std::map<std::pair<domain::TerminalId, std::uint64_t>, std::vector<std::uint64_t>>;
 
+/// Before version 3 the chain alone told.
+bool tells_own(SQLite::Database& database) {
+  return database.execAndGet("SELECT count(*) FROM pragma_table_info('event') WHERE name='own'")
+             .getInt() == 1;
+}
+
 /// One step over the events: the next position after `after`, and whether its line is sound.
 enum class Step { sound, damaged, unreadable, end };
 struct Walk {
   explicit Walk(SQLite::Database& database)
-      : next(database,
-             "SELECT pos, terminal, epoch, seq, line FROM event WHERE pos>? "
-             "ORDER BY pos LIMIT 1") {}
+      : next(database, fmt::format("SELECT pos, {}, line FROM event WHERE pos>? "
+                                   "ORDER BY pos LIMIT 1",
+                                   tells_own(database) ? "own" : "1")) {}
 
   Step take(std::int64_t& position, Found& found) {
     try {
@@ -43,10 +49,11 @@ struct Walk {
       row->bind(1, position);
       if (!row->executeStep()) return Step::end;
       position = row->getColumn(0).getInt64();
-      const auto event = events::decode(text_at(row->getColumn(4)));
+      const auto event = events::decode(text_at(row->getColumn(2)));
       if (!event) return Step::damaged;
       const domain::Envelope& envelope = event->envelope;
-      found[{envelope.terminal, envelope.epoch}].push_back(envelope.seq);
+      if (row->getColumn(1).getInt() == 1)
+        found[{envelope.terminal, envelope.epoch}].push_back(envelope.seq);
       return Step::sound;
     } catch (const SQLite::Exception&) {
       return Step::unreadable;
@@ -66,7 +73,9 @@ std::int64_t last_position(SQLite::Database& database) {
 /// The highest sequence number that the index still knows; the lines may be gone.
 std::uint64_t last_seq(SQLite::Database& database, const Identity& chain) {
   try {
-    SQLite::Statement row(database, "SELECT max(seq) FROM event WHERE terminal=? AND epoch=?");
+    const char* own = tells_own(database) ? " AND own=1" : "";
+    SQLite::Statement row(
+        database, fmt::format("SELECT max(seq) FROM event WHERE terminal=? AND epoch=?{}", own));
     bind_id(row, 1, chain.terminal);
     row.bind(2, static_cast<std::int64_t>(chain.epoch));
     row.executeStep();
@@ -97,7 +106,7 @@ Outcome check_tail(SQLite::Database& database, const Identity& identity) {
     SQLite::Statement rows(
         database,
         "SELECT seq, line, hash FROM (SELECT seq, line, hash FROM event WHERE terminal=? "
-        "AND epoch=? ORDER BY seq DESC LIMIT ?) ORDER BY seq");
+        "AND epoch=? AND own=1 ORDER BY seq DESC LIMIT ?) ORDER BY seq");
     bind_id(rows, 1, identity.terminal);
     rows.bind(2, static_cast<std::int64_t>(identity.epoch));
     rows.bind(3, tail_events + 1);

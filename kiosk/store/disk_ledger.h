@@ -27,6 +27,7 @@ struct LedgerSeams {
   std::function<void(SQLite::Database&)> before_commit;  ///< may throw what a bad disk throws
   std::function<void(SQLite::Database&)> after_commit;   ///< the same, when it is on the disk
   std::function<Outcome()> before_reopen;                ///< an Error: the disk does not come back
+  std::function<std::string()> machine_id;               ///< instead of /etc/machine-id
 };
 
 class DiskLedger final : public Ledger {
@@ -35,6 +36,9 @@ class DiskLedger final : public Ledger {
 
   Result<Answer> record(const domain::Command& command, const Stamp& stamp) override;
   Result<int> merge(const std::vector<domain::Event>& events) override;
+  Result<Merged> take_in(std::span<const std::string_view> lines) override;
+  Outcome note(const UploadNote& note) override;
+  void on_recorded(std::function<void()> call) override;
   std::int64_t revision() const override { return revision_; }
   domain::TerminalId terminal() const override { return identity_.terminal; }
   const std::filesystem::path& data() const override { return options_.data; }
@@ -71,14 +75,21 @@ class DiskLedger final : public Ledger {
 
   Outcome connect();
   Outcome take_identity();
+  void know_machine();
+  void read_again();
+  void load_seen();
   Outcome ready_to_write();
   Result<Answer> decide_and_append(const domain::Command& command, const Stamp& stamp);
   Result<std::vector<domain::Event>> append(const std::vector<domain::Draft>& drafts,
                                             const Stamp& stamp, Instant now);
   domain::Event event_of(const domain::Draft& draft, const Stamp& stamp, std::uint64_t seq,
                          Instant now) const;
-  bool append_foreign(const domain::Event& event, std::vector<domain::Subject>& touched);
-  Result<int> append_all(const std::vector<domain::Event>& events);
+  struct Intake;
+  void take_line(std::string_view line, Intake& intake);
+  Result<Merged> take_some(std::span<const std::string_view> lines, bool bounded,
+                           std::size_t& taken);
+  Result<Merged> take_once(std::span<const std::string_view> lines, bool bounded,
+                           std::size_t& taken);
   void refold(std::vector<domain::Subject> touched);
   void commit(SQLite::Transaction& transaction);
   Result<Answer> resolve(domain::ActionId action, const Error& trouble);
@@ -90,7 +101,10 @@ class DiskLedger final : public Ledger {
   std::optional<Connection> connection_;  ///< none after a commit of which nobody knows
   bool committing_ = false;               ///< within the one call that can leave a commit in doubt
   std::atomic<std::int64_t> revision_{0};
+  std::uint64_t seen_ = 0;  ///< the feed's number up to which this terminal has read
+  std::function<void()> recorded_;
   std::mutex mutex_;
+  std::atomic<int> taps_waiting_{0};
 };
 
 }  // namespace kehou::store

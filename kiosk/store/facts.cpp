@@ -247,6 +247,7 @@ class FactsLoad {
   bool heads(const domain::Subject& subject) {
     if (subject.kind == domain::Subject::Kind::student_day) return heads_student_day(subject);
     if (subject.kind == domain::Subject::Kind::session) return heads_session(subject);
+    if (subject.kind == domain::Subject::Kind::lunch_day) return heads_lunch_day(subject);
     const std::vector<Event> events = journal_.events_of(subject);
     const Event* last = domain::latest(events);
     return last && last->envelope.id == facts_.target->envelope.id;
@@ -267,6 +268,16 @@ class FactsLoad {
         "SELECT heads FROM session WHERE day = ? AND group_id = ?",
         [&](Row& row) { row.into(heads); }, subject.day, subject.id);
     return names(heads, facts_.target->envelope.id);
+  }
+
+  /// A portion that counts can be taken back although an extra, or a decision, came after it.
+  bool heads_lunch_day(const domain::Subject& subject) {
+    std::vector<EventId> heads;
+    std::vector<EventId> plates;
+    sql_.each(
+        "SELECT heads, plates FROM lunch_day WHERE day = ? AND student = ?",
+        [&](Row& row) { row.all(heads, plates); }, subject.day, subject.id);
+    return names(heads, facts_.target->envelope.id) || names(plates, facts_.target->envelope.id);
   }
 
   /// Is the target a head of every cell of the student that knows of it (or, at the gate, the

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "common/domain/allergens.h"
-#include "kiosk/store/readers/names.h"
+#include "kiosk/store/readers/diets.h"
 #include "kiosk/store/readers/school.h"
+#include "kiosk/store/words_in_row.h"
 
 namespace kehou::store {
 
@@ -17,46 +17,39 @@ using domain::StudentId;
 
 namespace {
 
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t to = std::min(text.find('\n', from), text.size());
-    words.push_back(text.substr(from, to - from));
-    from = to + 1;
-  }
-  return words;
-}
-
-/// Diet and allergens: as the roster of lunch says, else as the student's own record.
-void take_diet(LunchChild& child, const domain::Personal& roster, const domain::Personal& record) {
-  const std::string& diet = roster.diet.empty() ? record.diet : roster.diet;
-  const std::string& allergens = roster.allergens.empty() ? record.allergens : roster.allergens;
-  child.facts.halal = domain::is_halal(diet);
-  domain::Allergens read = domain::read_allergens(allergens);
-  child.facts.allergens = std::move(read.codes);
-  child.unknown = std::move(read.unknown);
-}
-
 LunchChild take_child(Row& row, const SchoolKey& key, const domain::DayPlan& plan) {
   LunchChild child;
   domain::LunchChildFacts& facts = child.facts;
   row.all(facts.student, facts.class_id, child.seat_no, child.sealed, child.sealed_at);
   const auto enrolment = row.next<domain::LunchEnrolmentId>();
   row.into(facts.line);
-  const Bytes roster = row.next<Bytes>();
-  const auto roster_at = row.next<domain::EventId>();
+  Sealed roster;
+  row.all(roster.bytes, roster.event);
   facts.enrolled = plan.taught && !enrolment.is_nil();
-  take_diet(child, open_personal(key, roster, roster_at),
-            open_personal(key, child.sealed, child.sealed_at));
+  Diet diet = open_diet(key, roster, {child.sealed, child.sealed_at});
+  facts.halal = diet.halal;
+  facts.allergens = std::move(diet.allergens);
+  child.unknown = std::move(diet.unknown);
   domain::LunchDayRow& day = facts.day;
   day.student = facts.student;
   day.day = plan.day;
   row.all(day.cancelled, day.served.at, day.served.by, day.served.window, day.served.line,
-          day.served.alternative, day.served.overridden, day.portions, day.seconds, day.heads);
+          day.served.alternative, day.served.overridden, day.portions, day.seconds, day.heads,
+          day.cancel.event, day.cancel.by, day.cancel.reason_code, day.plates, day.doubled);
   return child;
 }
 
 }  // namespace
+
+void settle_words(Statements& sql, const SchoolKey& key, LunchChild& child) {
+  if (child.unknown.empty()) return;
+  for (SettledWord& settled : load_allergy_words(sql, key, child.facts.student)) {
+    const auto& asked = child.unknown;
+    if (std::find(asked.begin(), asked.end(), settled.word) == asked.end()) continue;
+    domain::settle_word(settled.word, settled.allergens, child.unknown, child.facts.allergens);
+    child.settled.push_back(std::move(settled));
+  }
+}
 
 std::optional<LunchChild> load_lunch_child(Statements& sql, const SchoolKey& key,
                                            const domain::DayPlan& plan, StudentId student) {
@@ -64,12 +57,14 @@ std::optional<LunchChild> load_lunch_child(Statements& sql, const SchoolKey& key
   sql.each(
       "SELECT s.id, s.class_id, s.seat_no, s.sealed, s.sealed_at, e.id, e.line, e.sealed,"
       " e.sealed_at, d.cancelled, d.served_at, d.served_by, d.window, d.line, d.alternative,"
-      " d.overridden, d.portions, d.seconds, d.heads FROM student s"
+      " d.overridden, d.portions, d.seconds, d.heads, d.cancel_event, d.cancel_by,"
+      " d.cancel_reason, d.plates, d.doubled FROM student s"
       " LEFT JOIN lunch_enrolment e ON e.student = s.id AND e.first_day <= ?1 AND e.last_day >= ?1"
       " AND (e.weekdays >> ?2) & 1 LEFT JOIN lunch_day d ON d.day = ?1 AND d.student = s.id"
       " WHERE s.id = ?3 AND s.status = 0 ORDER BY e.id DESC LIMIT 1",
       [&](Row& row) { child = take_child(row, key, plan); }, plan.day, plan.as_weekday - 1,
       student);
+  if (child) settle_words(sql, key, *child);
   return child;
 }
 
@@ -79,16 +74,25 @@ std::vector<LunchChild> load_lunch_class(Statements& sql, const SchoolKey& key,
   sql.each(
       "SELECT s.id, s.class_id, s.seat_no, s.sealed, s.sealed_at, e.id, e.line, e.sealed,"
       " e.sealed_at, d.cancelled, d.served_at, d.served_by, d.window, d.line, d.alternative,"
-      " d.overridden, d.portions, d.seconds, d.heads FROM student s"
+      " d.overridden, d.portions, d.seconds, d.heads, d.cancel_event, d.cancel_by,"
+      " d.cancel_reason, d.plates, d.doubled FROM student s"
       " LEFT JOIN lunch_enrolment e ON e.student = s.id AND e.first_day <= ?1 AND e.last_day >= ?1"
       " AND (e.weekdays >> ?2) & 1 LEFT JOIN lunch_day d ON d.day = ?1 AND d.student = s.id"
       " WHERE s.class_id = ?3 AND s.status = 0 GROUP BY s.id ORDER BY s.seat_no, s.id",
       [&](Row& row) { children.push_back(take_child(row, key, plan)); }, plan.day,
       plan.as_weekday - 1, class_id);
+  for (LunchChild& child : children) settle_words(sql, key, child);
   return children;
 }
 
 std::optional<domain::MenuRow> load_menu(Statements& sql, CivilDay day) {
+  auto menu = load_published_menu(sql, day);
+  if (menu && domain::unsolved_of(menu->menu) > 0)
+    domain::settle(menu->menu, load_dish_words(sql, day));
+  return menu;
+}
+
+std::optional<domain::MenuRow> load_published_menu(Statements& sql, CivilDay day) {
   std::optional<domain::MenuRow> menu;
   sql.each(
       "SELECT event, at, by_staff FROM menu WHERE day = ?",
@@ -189,7 +193,7 @@ LunchCounts count_lunch(Statements& sql, CivilDay day, int window) {
   LunchCounts counts;
   sql.each(
       "SELECT count(*), coalesce(sum(alternative), 0), coalesce(sum(seconds), 0),"
-      " coalesce(sum(portions > 1), 0), coalesce(sum(window = ?2 AND window > 0), 0)"
+      " coalesce(sum(doubled), 0), coalesce(sum(window = ?2 AND window > 0), 0)"
       " FROM lunch_day WHERE day = ?1 AND portions > 0",
       [&](Row& row) {
         row.all(counts.served, counts.alternative, counts.seconds, counts.twice, counts.here);
@@ -256,9 +260,50 @@ struct Load {
     }
   }
   void operator()(const domain::CancelLunch& command) {
-    const bool is_today = command.day == today();
-    load_child(is_today ? day.day.plan : domain::plan_day(load_calendar(sql), command.day),
-               command.student);
+    lunch.own_class = !command.students.empty();
+    for (const StudentId student : command.students)
+      lunch.own_class = lunch.own_class && is_head_teacher_of(student);
+    for (const CivilDay of : command.days) {
+      const auto plan = of == today() ? day.day.plan : domain::plan_day(load_calendar(sql), of);
+      for (const StudentId student : command.students) load_child(plan, student);
+    }
+  }
+  void operator()(const domain::SettlePortions& command) {
+    load_child(domain::plan_day(load_calendar(sql), command.day), command.student);
+  }
+  void operator()(const domain::Undo&) {
+    const auto* cancelled =
+        facts.target ? std::get_if<domain::LunchCancelled>(&facts.target->payload) : nullptr;
+    meant = cancelled != nullptr;
+    if (meant) lunch.own_class = is_head_teacher_of(cancelled->student);
+  }
+  bool is_head_teacher_of(StudentId student) {
+    bool own = false;
+    sql.each(
+        "SELECT 1 FROM student s JOIN class c ON c.id = s.class_id"
+        " WHERE s.id = ? AND c.head_teacher = ?",
+        [&](Row&) { own = true; }, student, facts.actor);
+    return own && !facts.actor.is_nil();
+  }
+  void operator()(const domain::SettleDishWord& command) {
+    const auto menu = load_published_menu(sql, command.day);
+    if (menu)
+      for (const auto& dish : menu->menu.dishes)
+        lunch.word_known = lunch.word_known ||
+                           (dish.dish == command.dish &&
+                            std::count(dish.unknown.begin(), dish.unknown.end(), command.word) > 0);
+    for (domain::DishWordRow& row : load_dish_words(sql, command.day))
+      if (row.dish == command.dish && row.word == command.word)
+        lunch.word_heads = std::move(row.heads);
+  }
+  void operator()(const domain::SettleAllergyWord& command) {
+    const auto child = load_lunch_child(sql, key, day.day.plan, command.student);
+    if (!child) return;
+    const auto is_word = [&](const SettledWord& one) { return one.word == command.word; };
+    lunch.word_known = std::count(child->unknown.begin(), child->unknown.end(), command.word) > 0 ||
+                       std::any_of(child->settled.begin(), child->settled.end(), is_word);
+    lunch.word_ref = allergy_word_ref(key, command.student, command.word);
+    lunch.word_heads = allergy_word_heads(sql, command.student, lunch.word_ref);
   }
   void operator()(const domain::PublishMenu& command) {
     lunch.meal = load_meal(sql, command.menu.day);

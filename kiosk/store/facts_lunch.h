@@ -7,6 +7,7 @@
 #pragma once
 
 #include "common/domain/lunch.h"
+#include "kiosk/store/allergen_words.h"
 #include "kiosk/store/readers/session_facts.h"
 
 namespace kehou::store {
@@ -15,6 +16,7 @@ namespace kehou::store {
 struct LunchChild {
   domain::LunchChildFacts facts;
   std::vector<std::string> unknown;  ///< allergens on no list: somebody is to ask
+  std::vector<SettledWord> settled;  ///< those that somebody has asked about
   int seat_no = 0;
   Bytes sealed;  ///< of the student's record
   domain::EventId sealed_at;
@@ -26,7 +28,13 @@ std::optional<LunchChild> load_lunch_child(Statements& sql, const SchoolKey& key
 std::vector<LunchChild> load_lunch_class(Statements& sql, const SchoolKey& key,
                                          const domain::DayPlan& plan, domain::ClassId class_id);
 
+/// Moves what people have settled from `unknown` to the child's allergens.
+void settle_words(Statements& sql, const SchoolKey& key, LunchChild& child);
+
+/// With its settled words as allergens.
 std::optional<domain::MenuRow> load_menu(Statements& sql, CivilDay day);
+/// As the last file or person published it.
+std::optional<domain::MenuRow> load_published_menu(Statements& sql, CivilDay day);
 domain::MealRow load_meal(Statements& sql, CivilDay day);
 /// Of that day, and those of any day that are still kept; the oldest first.
 std::vector<domain::FoodSampleRow> load_food_samples(Statements& sql, CivilDay day);
@@ -40,7 +48,7 @@ struct LunchCounts {
   int served = 0;
   int alternative = 0;
   int seconds = 0;
-  int twice = 0;  ///< children with more than one portion (inv 23 M)
+  int twice = 0;  ///< children with portions of several windows, not settled yet (inv 23 M)
   int staff = 0;
   int guests = 0;
   int here = 0;  ///< portions at that window

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// event          one line a row, never changed; `hash` is the chain's for own events, the line's
-// own
-//                for others.
+// event          one line a row, never changed; own = 1: recorded by this data folder, `hash` is
+// the
+//                chain's and (terminal, epoch, seq) is there once; own = 0: `hash` is the line's.
+//                A cloned terminal's other hand holds the same places: its events are own = 0.
 // event_subject  subject → positions, voids and corrections included.
 // event_link     target id → positions of what voids or corrects it, the target known or not.
 // quarantine     events that contradict what is here; shown, never folded.
+// unread         lines of a newer program, kept as they came until this one can read them.
+// upload_aside   own events that the district keeps aside, or that could not be sent (here = 1).
+// witness        heads of the school's chains as the district told them.
 #include "kiosk/store/journal.h"
 
 #include <SQLiteCpp/Statement.h>
@@ -18,6 +22,7 @@
 #include "common/events/codec.h"
 #include "kiosk/store/columns.h"
 #include "kiosk/store/guarded.h"
+#include "kiosk/store/local_values.h"
 
 namespace kehou::store {
 
@@ -26,7 +31,7 @@ using domain::EventId;
 using domain::Subject;
 
 namespace {
-constexpr auto tables_sql = R"(
+constexpr auto event_sql = R"(
 CREATE TABLE event(
   pos INTEGER PRIMARY KEY,
   id BLOB NOT NULL UNIQUE,
@@ -38,7 +43,31 @@ CREATE TABLE event(
   day INTEGER NOT NULL,
   line BLOB NOT NULL,
   hash BLOB NOT NULL,
-  UNIQUE(terminal, epoch, seq)) STRICT;
+  own INTEGER NOT NULL) STRICT;
+)";
+constexpr auto upload_sql = R"(
+CREATE TABLE unread(
+  hash BLOB NOT NULL PRIMARY KEY,
+  line BLOB NOT NULL,
+  reason TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE upload_aside(
+  terminal BLOB NOT NULL,
+  epoch INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  here INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  code TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY(terminal, epoch, seq, here)) STRICT, WITHOUT ROWID;
+CREATE TABLE witness(
+  terminal BLOB NOT NULL,
+  epoch INTEGER NOT NULL,
+  branch INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY(terminal, epoch, branch)) STRICT, WITHOUT ROWID;
+)";
+constexpr auto tables_sql = R"(
 CREATE TABLE event_subject(
   kind INTEGER NOT NULL,
   id BLOB NOT NULL,
@@ -82,7 +111,7 @@ struct Journal::Statements {
 
   SQLite::Database& database_;
   std::optional<SQLite::Statement> insert, add_subject, add_link, by_subject, by_id, by_action,
-      by_link, taken, head, last;
+      by_link, line, head, last;
   std::unordered_map<std::int64_t, Event> decoded;  ///< by position
 };
 
@@ -90,18 +119,42 @@ Journal::Journal(SQLite::Database& database)
     : database_(database), statements_(std::make_unique<Statements>(database)) {}
 Journal::~Journal() = default;
 
-void Journal::create_tables(SQLite::Database& database) { database.exec(tables_sql); }
-
-void Journal::create_indexes(SQLite::Database& database) {
-  database.exec("CREATE INDEX event_action ON event(action)");
+void Journal::create_tables(SQLite::Database& database) {
+  database.exec(event_sql);
+  database.exec(tables_sql);
+  database.exec(upload_sql);
 }
 
-std::int64_t Journal::insert(const Event& event, const std::string& line, const Hash& hash) {
+void Journal::create_indexes(SQLite::Database& database) {
+  database.exec(
+      "CREATE INDEX event_action ON event(action);"
+      "CREATE UNIQUE INDEX event_own ON event(terminal, epoch, seq) WHERE own=1");
+}
+
+/// Before version 3 a place could be held once, by whoever came first.
+void Journal::mark_own(SQLite::Database& database) {
+  database.exec("DROP INDEX IF EXISTS event_action; ALTER TABLE event RENAME TO event_before");
+  database.exec(event_sql);
+  database.exec(
+      "INSERT INTO event SELECT pos,id,terminal,epoch,seq,action,kind,day,line,hash,0 "
+      "FROM event_before; DROP TABLE event_before");
+  for (const Identity& chain : own_chains(database)) {
+    SQLite::Statement own(database, "UPDATE event SET own=1 WHERE terminal=? AND epoch=?");
+    bind_id(own, 1, chain.terminal);
+    own.bind(2, static_cast<std::int64_t>(chain.epoch));
+    own.exec();
+  }
+  create_indexes(database);
+  database.exec(upload_sql);
+}
+
+std::int64_t Journal::insert(const Event& event, std::string_view line, const Hash& hash,
+                             bool own) {
   const domain::Envelope& envelope = event.envelope;
   const std::string kind(events::kind_of(event.payload));
   Use row(statements_->get(statements_->insert,
-                           "INSERT INTO event(id,terminal,epoch,seq,action,kind,day,line,hash) "
-                           "VALUES(?,?,?,?,?,?,?,?,?)"));
+                           "INSERT INTO event(id,terminal,epoch,seq,action,kind,day,line,hash,"
+                           "own) VALUES(?,?,?,?,?,?,?,?,?,?)"));
   bind_id(*row, 1, envelope.id);
   bind_id(*row, 2, envelope.terminal);
   row->bind(3, static_cast<std::int64_t>(envelope.epoch));
@@ -111,28 +164,27 @@ std::int64_t Journal::insert(const Event& event, const std::string& line, const 
   bind_day(*row, 7, envelope.day);
   row->bindNoCopy(8, line.data(), static_cast<int>(line.size()));
   bind_bytes(*row, 9, hash);
+  row->bind(10, own ? 1 : 0);
   row->exec();
   return database_.getLastInsertRowid();
 }
 
-std::vector<Subject> Journal::append(const Event& event) {
-  const std::string line = events::encode(event);
-  return index(insert(event, line, sha256(line)), event);
+std::vector<Subject> Journal::append(const Event& event, std::string_view line) {
+  return index(insert(event, line, sha256(line), false), event);
 }
 
 std::vector<Subject> Journal::append(const Event& event, const std::string& line, ChainHead& head) {
   VERIFY(event.envelope.seq == head.seq + 1);
   const Hash hash = chain_hash(head.hash, line);
-  const std::int64_t position = insert(event, line, hash);
+  const std::int64_t position = insert(event, line, hash, true);
   head = {event.envelope.seq, hash};
   remember(position, event);  // its rows are folded next
   return index(position, event);
 }
 
-void Journal::quarantine(const Event& event, const std::string& reason) {
-  const std::string line = events::encode(event);
+void Journal::quarantine(EventId id, std::string_view line, const std::string& reason) {
   SQLite::Statement row(database_, "INSERT OR IGNORE INTO quarantine VALUES(?,?,?)");
-  bind_id(row, 1, event.envelope.id);
+  bind_id(row, 1, id);
   row.bindNoCopy(2, line.data(), static_cast<int>(line.size()));
   row.bindNoCopy(3, reason);
   row.exec();
@@ -259,19 +311,26 @@ std::vector<Event> Journal::linked_to(EventId target) const {
   return events;
 }
 
-bool Journal::is_taken(domain::TerminalId terminal, std::uint64_t epoch, std::uint64_t seq) const {
-  Use row(statements_->get(statements_->taken,
-                           "SELECT 1 FROM event WHERE terminal=? AND epoch=? AND seq=?"));
-  bind_id(*row, 1, terminal);
-  row->bind(2, static_cast<std::int64_t>(epoch));
-  row->bind(3, static_cast<std::int64_t>(seq));
-  return row->executeStep();
+bool Journal::keep_unread(std::string_view line, const std::string& reason) {
+  SQLite::Statement row(database_, "INSERT OR IGNORE INTO unread VALUES(?,?,?)");
+  const Hash hash = sha256(line);
+  bind_bytes(row, 1, hash);
+  row.bindNoCopy(2, line.data(), static_cast<int>(line.size()));
+  row.bindNoCopy(3, reason);
+  return row.exec() == 1;
+}
+
+std::optional<std::string> Journal::line_of(EventId id) const {
+  Use row(statements_->get(statements_->line, "SELECT line FROM event WHERE id=?"));
+  bind_id(*row, 1, id);
+  if (!row->executeStep()) return std::nullopt;
+  return std::string(text_at(row->getColumn(0)));
 }
 
 ChainHead Journal::head(domain::TerminalId terminal, std::uint64_t epoch) const {
   Use row(statements_->get(statements_->head,
                            "SELECT seq, hash FROM event WHERE terminal=? AND epoch=? "
-                           "ORDER BY seq DESC LIMIT 1"));
+                           "AND own=1 ORDER BY seq DESC LIMIT 1"));
   bind_id(*row, 1, terminal);
   row->bind(2, static_cast<std::int64_t>(epoch));
   ChainHead head;

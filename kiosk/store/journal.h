@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,16 +39,20 @@ class Journal {
   /// The tables, without their secondary indexes.
   static void create_tables(SQLite::Database& database);
   static void create_indexes(SQLite::Database& database);
+  /// To version 3: tells own events from others, and makes the tables of the upload.
+  static void mark_own(SQLite::Database& database);
 
-  /// Appends an event of another terminal, whose hash is its line's own. Returns each subject whose
-  /// rows may change by it once. The id must be new.
-  std::vector<domain::Subject> append(const domain::Event& event);
+  /// Appends what another data folder recorded, whose hash is its line's own; its place may be
+  /// taken. Returns each subject whose rows may change by it once. The id must be new.
+  std::vector<domain::Subject> append(const domain::Event& event, std::string_view line);
   /// Appends an own event, as what its `line` decodes to, as the link after `head` and moves `head`
   /// on. seq must be head's next.
   std::vector<domain::Subject> append(const domain::Event& event, const std::string& line,
                                       ChainHead& head);
-  /// Keeps an event that contradicts what is here (an id or a sequence number used twice) aside.
-  void quarantine(const domain::Event& event, const std::string& reason);
+  /// Keeps an event that contradicts what is here (other bytes under a known id) aside.
+  void quarantine(domain::EventId id, std::string_view line, const std::string& reason);
+  /// Keeps a line that this program cannot read as it came. False: it is kept already.
+  bool keep_unread(std::string_view line, const std::string& reason);
 
   /// Every event of the subject, with the voids and corrections of them, in order of arrival.
   std::vector<domain::Event> events_of(const domain::Subject& subject) const;
@@ -57,8 +62,8 @@ class Journal {
   /// The events that void or correct `target`.
   std::vector<domain::Event> linked_to(domain::EventId target) const;
 
-  /// Is the place in that terminal's sequence taken?
-  bool is_taken(domain::TerminalId terminal, std::uint64_t epoch, std::uint64_t seq) const;
+  std::optional<std::string> line_of(domain::EventId id) const;
+  /// Of what this data folder recorded under that epoch.
   ChainHead head(domain::TerminalId terminal, std::uint64_t epoch) const;
   /// The position of the newest event; grows with every append.
   std::int64_t last_position() const;
@@ -73,7 +78,8 @@ class Journal {
 
  private:
   struct Statements;
-  std::int64_t insert(const domain::Event& event, const std::string& line, const Hash& hash);
+  std::int64_t insert(const domain::Event& event, std::string_view line, const Hash& hash,
+                      bool own);
   std::vector<domain::Subject> index(std::int64_t position, const domain::Event& event);
   std::vector<std::pair<std::int64_t, domain::EventId>> links_to(domain::EventId target) const;
   std::vector<domain::Event> decoded_rows(SQLite::Statement& rows) const;

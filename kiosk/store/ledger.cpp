@@ -20,10 +20,13 @@ using SQLite::Transaction;
 using SQLite::TransactionBehavior;
 
 Result<Answer> DiskLedger::record(const domain::Command& command, const Stamp& stamp) {
+  ++taps_waiting_;
   const std::lock_guard hold(mutex_);
+  --taps_waiting_;
   TRY(ready_to_write());
   committing_ = false;
   auto answer = guarded("recording", [&] { return decide_and_append(command, stamp); });
+  if (answer && recorded_ && std::holds_alternative<Recorded>(*answer)) recorded_();
   if (answer) return answer;
   if (committing_) return resolve(stamp.action, answer.error());
   connection_->forget();
@@ -73,6 +76,7 @@ Event DiskLedger::event_of(const domain::Draft& draft, const Stamp& stamp, std::
   envelope.wall = now;
   envelope.mono_us = options_.clock.mono_us();
   envelope.boot = options_.clock.boot();
+  envelope.seen = seen_;
   envelope.day = school_day(now);
   envelope.actor = stamp.actor;
   envelope.role = stamp.role;
@@ -118,46 +122,6 @@ Result<Answer> DiskLedger::resolve(domain::ActionId action, const Error& trouble
     connection_.reset();
     return unknown;
   });
-}
-
-Result<int> DiskLedger::merge(const std::vector<Event>& events) {
-  const std::lock_guard hold(mutex_);
-  TRY(ready_to_write());
-  for (const Event& event : events) TRY(events::decode(events::encode(event)));
-  committing_ = false;
-  auto merged = guarded("taking in events", [&] { return append_all(events); });
-  if (merged) return merged;
-  connection_->forget();
-  if (committing_) connection_.reset();  // whatever became of it, the same events may come again
-  return merged;
-}
-
-Result<int> DiskLedger::append_all(const std::vector<Event>& events) {
-  Transaction transaction(connection_->database, TransactionBehavior::IMMEDIATE);
-  std::vector<domain::Subject> touched;
-  int added = 0;
-  for (const Event& event : events) added += append_foreign(event, touched) ? 1 : 0;
-  refold(std::move(touched));
-  commit(transaction);
-  return added;
-}
-
-/// A known id is skipped. What contradicts the journal (other bytes under a known id, a sequence
-/// number that is taken or that would be this terminal's own next) is kept aside for a person.
-bool DiskLedger::append_foreign(const Event& event, std::vector<domain::Subject>& touched) {
-  Journal& journal = connection_->journal;
-  const domain::Envelope& envelope = event.envelope;
-  if (const auto known = journal.find(envelope.id)) {
-    if (!(*known == event)) journal.quarantine(event, "id_conflict");
-    return false;
-  }
-  const bool own = Identity{envelope.terminal, envelope.epoch} == identity_;
-  if (own || journal.is_taken(envelope.terminal, envelope.epoch, envelope.seq)) {
-    journal.quarantine(event, own ? "own_fork" : "seq_conflict");
-    return false;
-  }
-  std::ranges::copy(journal.append(event), std::back_inserter(touched));
-  return true;
 }
 
 }  // namespace kehou::store

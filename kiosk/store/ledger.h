@@ -8,7 +8,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <span>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -16,6 +19,7 @@
 #include "common/base/crypto.h"
 #include "common/base/result.h"
 #include "common/domain/decide.h"
+#include "kiosk/store/upload_notes.h"
 
 namespace kehou::store {
 
@@ -43,6 +47,13 @@ struct Recorded {
 };
 using Answer = std::variant<Recorded, domain::Refusal>;
 
+/// What became of lines that came from elsewhere; the rest was here already.
+struct Merged {
+  int added = 0;
+  int unread = 0;       ///< of a newer program: kept as they came
+  bool forked = false;  ///< another machine speaks in this terminal's name: a new epoch was begun
+};
+
 class Ledger {
  public:
   /// Faults: busy (a second instance holds the folder), corrupt (see damage.h), unsupported (a
@@ -55,9 +66,17 @@ class Ledger {
   /// resolved to recorded or to its Fault.
   virtual Result<Answer> record(const domain::Command& command, const Stamp& stamp) = 0;
 
-  /// Takes in events of other terminals, in any order; known ids are skipped. Returns how many were
-  /// new.
+  /// Takes in events of other terminals, in any order, in one transaction; known ids are skipped.
+  /// Returns how many were new.
   virtual Result<int> merge(const std::vector<domain::Event>& events) = 0;
+  /// The same for a page of the feed: exact lines, in transactions of at most 50 events, between
+  /// which taps go first. After an Error all of them may come again.
+  virtual Result<Merged> take_in(std::span<const std::string_view> lines) = 0;
+  /// Keeps what was learned of the district; a tiny transaction.
+  virtual Outcome note(const UploadNote& note) = 0;
+  /// `call` is made after each commit of own events, under the ledger's mutex: it must be short and
+  /// not come back. Empty = nobody.
+  virtual void on_recorded(std::function<void()> call) = 0;
 
   /// Grows with every commit; a screen reloads when it moved.
   virtual std::int64_t revision() const = 0;

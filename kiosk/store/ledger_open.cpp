@@ -5,6 +5,9 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
+#include <charconv>
+#include <fstream>
+
 #include "kiosk/store/damage.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/disk_ledger.h"
@@ -20,6 +23,12 @@ std::int64_t wal_bytes(const std::filesystem::path& data) {
   std::error_code trouble;
   const auto size = std::filesystem::file_size(database_file(data).string() + "-wal", trouble);
   return trouble ? 0 : static_cast<std::int64_t>(size);
+}
+
+std::string machine_id() {
+  std::string id;
+  std::ifstream("/etc/machine-id") >> id;
+  return id;
 }
 
 /// A corrupt database says what cannot be read any more.
@@ -62,9 +71,38 @@ Outcome DiskLedger::connect() {
       connection_.reset();
       return taken;
     }
+    know_machine();
+    read_again();
+    load_seen();
     revision_ = connection_->journal.last_position();
     return Done{};
   });
+}
+
+/// A disk that was put into another machine, or copied to one, goes on under a new epoch before it
+/// records anything: the machine that it came from may still speak under the old one.
+void DiskLedger::know_machine() {
+  const std::string id = seams_.machine_id ? seams_.machine_id() : machine_id();
+  if (id.empty()) return;
+  const std::string mark =
+      to_hex(sha256("kehou-machine/1\n" + id + "\n" + to_text(identity_.terminal)));
+  SQLite::Database& database = connection_->database;
+  const auto stored = local_value(database, "machine");
+  if (stored == mark) return;
+  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+  set_local_value(database, "machine", mark);
+  Identity identity = identity_;
+  if (stored) identity = begin_chain(database, options_.clock.now(), identity_.terminal);
+  transaction.commit();
+  identity_ = identity;
+}
+
+void DiskLedger::load_seen() {
+  const std::string cursor = local_value(connection_->database, "feed.cursor").value_or("");
+  const std::size_t dot = cursor.find('.');
+  seen_ = 0;
+  if (dot != std::string::npos)
+    std::from_chars(cursor.data() + dot + 1, cursor.data() + cursor.size(), seen_);
 }
 
 /// Who this terminal is, and whether this key is the one that the data were sealed with.

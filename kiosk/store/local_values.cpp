@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// local_value: terminal, epoch, key_fingerprint, chain.<terminal>.<epoch>, setting.<name>, digest.
+// local_value: terminal, epoch, key_fingerprint, machine, chain.<terminal>.<epoch>, setting.<name>,
+//              outbox.<terminal>.<epoch>.<branch>, feed.<…>, server.<…>, forked, restored, digest.
 #include "kiosk/store/local_values.h"
 
 #include <SQLiteCpp/Statement.h>
@@ -67,14 +68,18 @@ bool local_values_are_whole(SQLite::Database& database) {
   return local_value(database, "digest") == digest_of(database);
 }
 
+std::uint64_t draw_number(Instant now) {
+  const Uuid random = make_uuid_v7(now);
+  std::uint64_t number = 0;
+  for (std::size_t i = 9; i < 16; ++i) number = number << 8 | random.bytes[i];
+  return (number & ((std::uint64_t{1} << 53) - 1)) | 1;
+}
+
 Identity begin_chain(SQLite::Database& database, Instant now,
                      std::optional<domain::TerminalId> terminal) {
   Identity identity;
   identity.terminal = terminal.value_or(make_id<domain::TerminalId>(now));
-  // 53 random bits: every JSON reader of the world holds them exactly.
-  const Uuid random = make_uuid_v7(now);
-  for (std::size_t i = 9; i < 16; ++i) identity.epoch = identity.epoch << 8 | random.bytes[i];
-  identity.epoch = (identity.epoch & ((std::uint64_t{1} << 53) - 1)) | 1;
+  identity.epoch = draw_number(now);
   set_local_value(database, fmt::format("chain.{}.{}", to_text(identity.terminal), identity.epoch),
                   "");
   set_local_value(database, "terminal", to_text(identity.terminal));

@@ -30,7 +30,10 @@ struct Identity {
   auto operator<=>(const Identity&) const = default;
 };
 
-/// A new terminal, or a new epoch of `terminal` when it is given (after a restore).
+/// 53 random bits, never 0: every JSON reader of the world holds them exactly.
+std::uint64_t draw_number(Instant now);
+/// A new terminal, or a new epoch of `terminal` when it is given: what is recorded from
+/// now on is a chain of its own.
 Identity begin_chain(SQLite::Database& database, Instant now,
                      std::optional<domain::TerminalId> terminal = {});
 /// nullopt when there is none or it cannot be read.

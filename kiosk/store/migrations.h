@@ -16,7 +16,7 @@
 
 namespace kehou::store {
 
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 /// PRAGMA user_version; nullopt for a file without any table.
 std::optional<int> stored_version(SQLite::Database& database);

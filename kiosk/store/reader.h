@@ -24,6 +24,7 @@
 #include "kiosk/model/kitchen.h"
 #include "kiosk/model/lunch.h"
 #include "kiosk/model/lunch_books.h"
+#include "kiosk/model/lunch_cancel.h"
 #include "kiosk/model/missing.h"
 #include "kiosk/model/papers.h"
 #include "kiosk/model/roll_call.h"
@@ -108,6 +109,9 @@ class Reader {
   /// Nil class: only the classes to choose from.
   virtual Result<model::LunchRoom> load_lunch_room(domain::ClassId class_id, domain::StaffId viewer,
                                                    Instant now) = 0;
+  /// Nil class: the only one that the viewer may cancel lunches of, if it is one.
+  virtual Result<model::LunchCancel> load_lunch_cancel(domain::ClassId class_id,
+                                                       domain::StaffId viewer, Instant now) = 0;
   virtual Result<model::MenuBoard> load_menu_board(CivilDay day) = 0;
   virtual Result<model::HandoverDesk> load_handover(domain::SessionRef session,
                                                     domain::StaffId viewer, Instant now) = 0;

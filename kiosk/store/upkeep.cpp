@@ -15,6 +15,7 @@
 #include "kiosk/store/journal.h"
 #include "kiosk/store/local_values.h"
 #include "kiosk/store/migrations.h"
+#include "kiosk/store/outbox.h"
 #include "kiosk/store/projections/projections.h"
 #include "kiosk/store/verify_file.h"
 
@@ -57,12 +58,11 @@ void read_status(SQLite::Database& database, DataStatus& status) {
   status.staff = count(database, "staff");
   status.last_event_at = last_event_at(database);
   status.key_fingerprint = local_value(database, "key_fingerprint").value_or("");
-  if (const auto identity = own_identity(database)) {
-    status.terminal = to_text(identity->terminal);
-    // No acknowledgement was ever received: everything that was recorded here is pending.
-    status.pending_upload =
-        static_cast<std::int64_t>(Journal(database).head(identity->terminal, identity->epoch).seq);
-  }
+  if (const auto identity = own_identity(database)) status.terminal = to_text(identity->terminal);
+  const Pending pending = count_pending(database);
+  status.pending_upload = pending.events;
+  status.upload_aside = pending.set_aside;
+  status.unread = pending.unread;
 }
 
 /// One file that is whole by itself, without a log beside it.

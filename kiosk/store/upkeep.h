@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "common/base/clock.h"
 #include "common/base/result.h"
 
 namespace kehou::store {
@@ -40,6 +41,8 @@ struct DataStatus {
   int schema = 0;
   std::int64_t events = 0;
   std::int64_t pending_upload = 0;
+  std::int64_t upload_aside = 0;  ///< own events that the district did not take as they are
+  std::int64_t unread = 0;        ///< lines of a newer program, kept as they came
   std::int64_t students = 0;
   std::int64_t groups = 0;
   std::int64_t staff = 0;
@@ -52,6 +55,12 @@ struct DataStatus {
   std::vector<std::string> set_aside;  ///< corrupt/… folders
 };
 Result<DataStatus> status(const std::filesystem::path& data);
+
+/// Puts a backup's records into the folder, migrated, verified, and with a new epoch: what is
+/// recorded from now on is a chain of its own. Records that are there are Fault::refused, or with
+/// `force` moved to replaced/<stamp>/.
+Outcome restore(const std::filesystem::path& data, const std::filesystem::path& file, bool force,
+                const std::string& stamp, Instant now);
 
 /// Moves database, WAL and shared memory together to corrupt/<time>/ and says where; never deletes.
 Result<std::filesystem::path> set_aside(const std::filesystem::path& data,

@@ -58,9 +58,10 @@ EventCheck::EventCheck(SQLite::Database& database, Verification& verification)
 bool EventCheck::run(const std::function<bool(double done)>& progress) {
   const std::int64_t all =
       std::max<std::int64_t>(database_.execAndGet("SELECT max(pos) FROM event").getInt64(), 1);
-  SQLite::Statement rows(database_,
-                         "SELECT pos,id,terminal,epoch,seq,action,kind,day,line,hash FROM event "
-                         "ORDER BY pos");
+  SQLite::Statement rows(
+      database_,
+      "SELECT pos,id,terminal,epoch,seq,action,kind,day,line,hash,own FROM event "
+      "ORDER BY pos");
   while (rows.executeStep()) {
     look_at(rows);
     ++verification_.events;
@@ -97,23 +98,24 @@ void EventCheck::look_at(SQLite::Statement& row) {
 
 void EventCheck::check_columns(SQLite::Statement& row, const Event& event) {
   const domain::Envelope& envelope = event.envelope;
-  const bool same = id_at(row.getColumn(1)) == envelope.id &&
-                    id_at(row.getColumn(2)) == envelope.terminal &&
-                    row.getColumn(3).getInt64() == static_cast<std::int64_t>(envelope.epoch) &&
-                    row.getColumn(4).getInt64() == static_cast<std::int64_t>(envelope.seq) &&
-                    id_at(row.getColumn(5)) == envelope.action &&
-                    text_at(row.getColumn(6)) == events::kind_of(event.payload) &&
-                    day_at(row.getColumn(7)) == envelope.day;
+  const bool same =
+      id_at(row.getColumn(1)) == envelope.id && id_at(row.getColumn(2)) == envelope.terminal &&
+      row.getColumn(3).getInt64() == static_cast<std::int64_t>(envelope.epoch) &&
+      row.getColumn(4).getInt64() == static_cast<std::int64_t>(envelope.seq) &&
+      id_at(row.getColumn(5)) == envelope.action &&
+      text_at(row.getColumn(6)) == events::kind_of(event.payload) &&
+      day_at(row.getColumn(7)) == envelope.day && (row.getColumn(10).getInt64() | 1) == 1;
   if (!same) found("columns_differ", event);
 }
 
 void EventCheck::check_hash(SQLite::Statement& row, const Event& event, std::string_view line) {
   const std::string_view stored = text_at(row.getColumn(9));
-  const auto chain = chains_.find({event.envelope.terminal, event.envelope.epoch});
-  if (chain == chains_.end()) {
+  if (row.getColumn(10).getInt64() != 1) {
     if (!same_bytes(stored, sha256(line))) found("hash_differs", event);
     return;
   }
+  const auto chain = chains_.find({event.envelope.terminal, event.envelope.epoch});
+  if (chain == chains_.end()) return found("chain_unknown", event);
   Link& last = chain->second;
   if (event.envelope.seq != last.seq + 1) found("gap", event);
   if (!same_bytes(stored, chain_hash(last.hash, line))) found("chain_broken", event);
@@ -153,6 +155,10 @@ void EventCheck::check_indexes() {
     links_ -= entry(id_at(links.getColumn(0)), links.getColumn(1).getInt64());
   if (subjects_ != 0) verification_.findings.push_back({"index_differs", "event_subject"});
   if (links_ != 0) verification_.findings.push_back({"index_differs", "event_link"});
+  SQLite::Statement unread(database_, "SELECT hash, line FROM unread");
+  while (unread.executeStep())
+    if (!same_bytes(text_at(unread.getColumn(0)), sha256(text_at(unread.getColumn(1)))))
+      verification_.findings.push_back({"line_damaged", "unread"});
 }
 
 }  // namespace kehou::store

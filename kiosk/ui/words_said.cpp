@@ -231,6 +231,7 @@ constexpr std::array said{
     Said{"meal_served", S::said_meal_served},
     Said{"plate_served", S::said_plate_served},
     Said{"second_helping_served", S::said_second_helping_served},
+    Said{"portions_settled", S::said_portions_settled},
     Said{"class_meal_sent", S::said_class_meal_sent},
     Said{"class_meal_received", S::said_class_meal_received},
     Said{"class_meal_served", S::said_class_meal_served},
@@ -242,6 +243,8 @@ constexpr std::array said{
     Said{"meal_reconciled", S::said_meal_reconciled},
     Said{"meal_closed", S::said_meal_closed},
     Said{"health_cert_recorded", S::said_health_cert_recorded},
+    Said{"dish_word_settled", S::said_dish_word_settled},
+    Said{"allergy_word_settled", S::said_allergy_word_settled},
     Said{"viewed_sensitive", S::said_viewed_sensitive},
 };
 
@@ -260,6 +263,7 @@ std::string tidied(std::string sentence) {
 std::string happened(Lang lang, std::string_view kind, std::string_view subject, int count) {
   if (kind == "batch_checked_in") return tr(lang, S::said_batch_checked_in, count);
   if (kind == "dispatch_signed" && count > 0) return tr(lang, S::said_handed_over_count, count);
+  if (kind == "lunch_cancelled" && count > 1) return tr(lang, S::said_lunch_cancelled_count, count);
   for (const Said& row : said) {
     if (row.kind == kind) return tidied(tr(lang, row.text, subject));
   }

@@ -179,3 +179,68 @@ TEST_CASE("kitchen: the accompanied meal names a leader and rates four things (i
   tablet.tap("accompany/save");
   CHECK(kitchen_of(tablet).accompanied == 1);
 }
+
+TEST_CASE("kitchen: the officer says what an unknown word is, and the windows follow (inv 24)") {
+  Tablet tablet(at(10, 30));
+  auto menu = small_menu();
+  menu.dishes[1].unknown = {"沙茶酱"};
+  tablet.record_facts({{menu, {}}});
+  to_kitchen(tablet, small_officer);
+  CHECK(tablet.says("过敏原不明：沙茶酱"));
+  tablet.tap("word/dish/0");
+  CHECK(tablet.says("“沙茶酱”是什么？"));
+  CHECK_FALSE(tablet.enabled("word/save"));
+  tablet.tap("means/none");
+  tablet.tap("means/mango");  // takes "none" back
+  tablet.tap("word/save");
+  CHECK_FALSE(tablet.says("过敏原不明：沙茶酱"));
+  const auto dish = kitchen_of(tablet).dishes.at(1);
+  CHECK(dish.allergens == std::vector<std::string>{"mango"});
+  CHECK(dish.words.at(0).is_settled());
+  CHECK(dish.words.at(0).by == "严食安");
+  // A child's word likewise; then the two meet at the window.
+  const auto before = tablet.reader().load_lunch_card(small_student(0, 6), tablet.clock().now());
+  CHECK((*before)->clash.empty());
+  CHECK((*before)->unknown.size() == 1);
+  tablet.tap("word/child/0");
+  CHECK(tablet.says("“某某果”是什么？"));
+  tablet.tap("means/mango");
+  tablet.tap("word/save");
+  const auto after = tablet.reader().load_lunch_card(small_student(0, 6), tablet.clock().now());
+  CHECK((*after)->clash == std::vector<std::string>{"mango"});
+  CHECK((*after)->unknown.empty());
+  CHECK(kitchen_of(tablet).asked.back().word.is_settled());
+}
+
+TEST_CASE("kitchen: a cook reads of an unknown word and does not settle it") {
+  Tablet tablet(at(10, 30));
+  to_kitchen(tablet, small_server);
+  CHECK(tablet.says("忌口不明：某某果"));
+  CHECK(tablet.ids("word/").empty());
+}
+
+TEST_CASE("kitchen: a day without a leader's meal is a gap until it is back-filled (inv 27)") {
+  Tablet tablet(at(11, 0));
+  open_meal(tablet);
+  tablet.tap("header/home");
+  tablet.clock().advance(std::int64_t{24} * 3600 * second_us);
+  tablet.settle();
+  to_kitchen(tablet, small_officer);
+  REQUIRE(kitchen_of(tablet).gaps == std::vector<CivilDay>{small_monday()});
+  tablet.tap("kitchen/tab/accompany");
+  tablet.tap("leader/0");
+  for (const std::string what : {"hygiene", "order", "service", "quality"})
+    tablet.tap("rate/" + what + "/1");
+  CHECK(tablet.enabled("accompany/save"));  // as of today
+  tablet.tap("gap/0");
+  CHECK_FALSE(tablet.enabled("accompany/save"));
+  tablet.tap("late/on_paper");
+  tablet.tap("accompany/save");
+  CHECK(kitchen_of(tablet).gaps.empty());
+  CHECK(kitchen_of(tablet).accompanied == 0);
+  const auto books = tablet.reader().load_lunch_books({small_monday(), small_monday()}, false);
+  REQUIRE(books.ok());
+  REQUIRE(books->accompanies.size() == 1);
+  CHECK(books->accompanies.front().backfilled);
+  CHECK(books->accompanies.front().record.late_code == "on_paper");
+}

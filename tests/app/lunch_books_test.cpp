@@ -16,7 +16,8 @@ namespace {
 
 struct Day : Tablet {
   Day() : Tablet(options()) {
-    say(domain::CancelLunch{small_student(0, 2), small_monday(), "sick"}, 0, domain::Role::office);
+    say(domain::CancelLunch{{small_student(0, 2)}, {small_monday()}, "sick"}, 0,
+        domain::Role::office);
     clock().advance(small_time(11, 0) - clock().now());
     say(domain::TakeSample{fixed_id<domain::SampleId>(51, 1), small_dish(1), 130, 72, "fridge_1"});
     say(domain::OpenMeal{"in_time", {}});
@@ -119,6 +120,18 @@ TEST_CASE("export accompany: a lunch without a leader is a gap with a line of it
   REQUIRE(table.rows.size() == 1);
   CHECK_FALSE(cell(table, 0, "陪餐人").empty());
   CHECK(cell(table, 0, "饭菜质量") == "优");
+  CHECK(cell(table, 0, "备注").empty());
+}
+
+TEST_CASE("export accompany: who writes it down on a later day stands there as 补录, and why") {
+  Day day;
+  day.clock().advance(std::int64_t{24} * 60 * minute_us);
+  domain::LogAccompany log;
+  log.record.day = small_monday();
+  log.record.leader = small_staff(1);
+  log.record.late_code = "forgotten";
+  day.say(log);
+  CHECK(cell(day.book(LunchBook::accompany), 0, "备注") == "补录：当天忘记登记");
 }
 
 TEST_CASE("export cancelled: masked unless whole names were asked for (§7)") {
@@ -127,5 +140,6 @@ TEST_CASE("export cancelled: masked unless whole names were asked for (§7)") {
   REQUIRE(masked.rows.size() == 1);
   CHECK(cell(masked, 0, "座号") == "2");
   CHECK(cell(masked, 0, "姓名").ends_with("*"));
+  CHECK(cell(masked, 0, "原因") == "生病");
   CHECK_FALSE(cell(day.book(LunchBook::cancelled, true), 0, "姓名").ends_with("*"));
 }

@@ -3,9 +3,7 @@
 // The line of lunch through the card reader and the finger: inv 23–25, §3.1 examples 6–8, §7.4.
 #include <doctest/doctest.h>
 
-#include "tests/support/small_lunch.h"
-#include "tests/support/small_school.h"
-#include "tests/support/tablet.h"
+#include "tests/support/lunch_window.h"
 
 using namespace kehou;
 using namespace kehou::support;
@@ -14,44 +12,7 @@ namespace {
 
 constexpr std::int64_t next_child_us = 3 * second_us;
 
-/// 11:50 at window 3, the meal is open, the cook is signed in.
-struct Window : Tablet {
-  explicit Window(bool opened = true) : Tablet(options()) {
-    if (opened) say(domain::OpenMeal{"in_time", {}}, small_officer, domain::Role::food_safety);
-    scan(small_staff_card(small_server));
-  }
-  static TabletOptions options() {
-    TabletOptions options;
-    options.school = [](const SchoolKey& key) {
-      Items items = small_school_items(&key);
-      for (auto& item : small_lunch_items(&key)) items.push_back(item);
-      items.push_back(pin_item(key, small_officer, "864209"));
-      return items;
-    };
-    options.now = small_time(11, 50);
-    options.home = app::Home::canteen;
-    return options;
-  }
-  void say(const domain::Command& command, int staff, domain::Role role) {
-    store::Stamp stamp;
-    stamp.action = make_id<domain::ActionId>(clock().now());
-    stamp.actor = small_staff(staff);
-    stamp.roles.add(role);
-    const auto answer = ledger().record(command, stamp);
-    REQUIRE(answer.ok());
-    REQUIRE(std::holds_alternative<store::Recorded>(*answer));
-    settle();
-  }
-  void next(int seat, int of_class = 0) {
-    wait(next_child_us);
-    scan(small_card(of_class, seat));
-  }
-  model::LunchLine line() {
-    const auto line = reader().load_lunch_line(1, clock().now());
-    REQUIRE(line.ok());
-    return *line;
-  }
-};
+using Window = LunchWindow;
 
 }  // namespace
 
@@ -89,7 +50,11 @@ TEST_CASE("line: a card is a portion, without a tap; the second time is said wit
 TEST_CASE("line: what is undone is no portion, and the child may come again") {
   Window window;
   window.next(1);
+  const std::string who = "三(1)班 01号 " + window.line().recent.front().name;
+  CHECK(who.ends_with("*"));
+  CHECK(window.says(who + " 已取餐 · 11:50"));
   window.tap("undo");
+  CHECK(window.says(who + " 已撤销 · 11:50"));
   CHECK(window.line().served == 0);
   CHECK_FALSE(window.says("可取"));
   window.next(1);

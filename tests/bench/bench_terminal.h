@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: a whole terminal in this process; its clock runs at the real speed and can skip.
+// What it is: a whole terminal in this process; its clock runs at the real speed and can
 // skip.
 // What it promises: a real disk, the software renderer, a register of 45 on every school day.
 // The trap: skip() moves both clocks, so a skipped day is an idle night and not a clock step.
@@ -135,6 +135,8 @@ class Terminal {
   }
 
   store::Ledger& ledger() { return *records_->ledger; }
+  store::Reader& reader() { return *records_->reader; }
+  const SchoolKey& key() const { return records_->key; }
   SkippingClock& clock() { return clock_; }
 
   /// A card reader; returns the time from its last key to the presented frame, in microseconds.

@@ -179,6 +179,8 @@ TEST_CASE("inv 27: a school leader eats along; who writes it down later says so"
   const auto first = std::get<std::vector<Draft>>(kitchen.ask(command));
   CHECK_FALSE(first.front().backfilled);
   command.record.day = today + -1;
+  CHECK(kitchen.no(command) == No::reason_needed);
+  command.record.late_code = "forgotten";
   CHECK(std::get<std::vector<Draft>>(kitchen.ask(command)).front().backfilled);
   command.record.day = today + 1;
   CHECK(kitchen.no(command) == No::wrong_state);

@@ -163,22 +163,34 @@ TEST_CASE("a class is served whole or not at all, and the child in the way is na
 }
 
 TEST_CASE(
-    "停餐 until nine o'clock of the day, once, by who teaches; taken back until then (§2.2b)") {
+    "停餐 until nine o'clock of the day, once, by the class's teacher or the office; taken back "
+    "until then (§2.2b)") {
   Window window;
+  window.child().day.day = today;
   window.facts.roles = roles_of(Role::class_teacher);
-  const CancelLunch cancel{ann, today, "leave"};
+  const CancelLunch cancel{{ann}, {today}, "leave"};
+  window.facts.now = at(8, 0);
+  CHECK(window.no(cancel) == No::not_allowed);  // of another class
+  window.lunch.own_class = true;
   window.facts.now = at(8, 59);
   CHECK(std::holds_alternative<std::vector<Draft>>(window.ask(cancel)));
   window.facts.now = at(9, 0);
   CHECK(window.no(cancel) == No::lunch_cutoff_passed);
-  CHECK(
-      std::holds_alternative<std::vector<Draft>>(window.ask(CancelLunch{ann, today + 1, "leave"})));
+  CHECK(std::holds_alternative<std::vector<Draft>>(
+      window.ask(CancelLunch{{ann}, {today + 1}, "leave"})));
   window.facts.now = at(8, 0);
-  CHECK(window.no(CancelLunch{ann, today, ""}) == No::reason_needed);
+  CHECK(window.no(CancelLunch{{ann}, {today}, ""}) == No::reason_needed);
   window.child().day.cancelled = true;
   CHECK(window.no(cancel) == No::already_marked);
+  window.child().day.cancelled = false;
+  window.child().enrolled = false;
+  CHECK(window.no(cancel) == No::lunch_not_enrolled);
+  window.child().enrolled = true;
+  window.lunch.own_class = false;
   window.facts.roles = roles_of(Role::canteen);
   CHECK(window.no(cancel) == No::not_allowed);
+  window.facts.roles = roles_of(Role::office);
+  CHECK(std::holds_alternative<std::vector<Draft>>(window.ask(cancel)));
 
   Event said;
   said.envelope.actor = colleague;
@@ -189,6 +201,38 @@ TEST_CASE(
   CHECK(std::holds_alternative<std::vector<Draft>>(window.ask(Undo{})));
   window.facts.now = at(9, 0);
   CHECK(window.no(Undo{}) == No::lunch_cutoff_passed);
+  window.facts.now = at(8, 0);
+  window.facts.roles = roles_of(Role::duty_teacher);
+  CHECK(window.no(Undo{}) == No::not_allowed);  // another class's teacher
+}
+
+TEST_CASE("停餐 of several days: all or none at the cut-off; each day is taken back by itself") {
+  Window window;
+  window.lunch.own_class = true;
+  window.facts.now = at(8, 0);
+  window.child().day.day = today;
+  window.lunch.children.push_back(window.child());
+  window.lunch.children.push_back(window.child());
+  window.lunch.children[1].day.day = today + 1;
+  window.lunch.children[1].enrolled = false;  // Tuesday is no lunch day of this child
+  window.lunch.children[2].day.day = today + 2;
+  const CancelLunch week{{ann}, {today, today + 1, today + 2}, "sick"};
+  Decision decision = window.ask(week);
+  REQUIRE(std::holds_alternative<std::vector<Draft>>(decision));
+  const auto& drafts = std::get<std::vector<Draft>>(decision);
+  REQUIRE(drafts.size() == 2);
+  CHECK(std::get<LunchCancelled>(drafts[0].payload) == LunchCancelled{ann, today, "sick"});
+  CHECK(std::get<LunchCancelled>(drafts[1].payload) == LunchCancelled{ann, today + 2, "sick"});
+  window.facts.now = at(9, 0);
+  CHECK(window.no(week) == No::lunch_cutoff_passed);
+  Event said;
+  said.envelope.actor = colleague;
+  said.payload = LunchCancelled{ann, today + 2, "sick"};
+  window.facts.target = said;
+  window.facts.target_siblings = {id_of<EventId>(7)};
+  decision = window.ask(Undo{});
+  REQUIRE(std::holds_alternative<std::vector<Draft>>(decision));
+  CHECK(std::get<std::vector<Draft>>(decision).size() == 1);
 }
 
 TEST_CASE("a portion is taken back within two minutes by who served it, then by the officer (§3)") {
@@ -220,23 +264,128 @@ TEST_CASE("allergens: words of files become codes, what is on no list is kept as
   CHECK_FALSE(is_halal("普通"));
 }
 
-TEST_CASE("inv 23 M: two windows that knew nothing of each other are two facts and one portion") {
-  TinySchool school(2);
-  school.now = at(11, 50);
-  school.append(draft_of(portion(1)), id_of<ActionId>(600), 0);
-  school.now = at(11, 49);
-  school.append(draft_of(portion(2)), id_of<ActionId>(601), 1);
-  school.sync_all();
-  std::vector<Event> events = school.terminals.front().known;
-  const LunchDayRow row = fold_lunch_day(ann, today, events);
-  CHECK(row.portions == 2);
-  CHECK(row.heads.size() == 2);
-  std::mt19937 random(5);
-  for (int i = 0; i < 20; ++i) {
-    std::shuffle(events.begin(), events.end(), random);
-    CHECK(fold_lunch_day(ann, today, events) == row);
+namespace {
+
+/// 11:50 and 11:49: two windows without a network served ann; then they met.
+struct TwoWindows {
+  TinySchool school{2};
+  EventId first;   ///< of window 1, by its own clock at 11:50
+  EventId second;  ///< of window 2, at 11:49
+
+  TwoWindows() {
+    school.now = at(11, 50);
+    first = append(portion(1), 0);
+    school.now = at(11, 49);
+    second = append(portion(2), 1);
+    school.sync_all();
   }
-  // The officer looks at it and takes one back.
-  school.append(draft_of(Voided{events.front().envelope.id}), id_of<ActionId>(602), 0);
-  CHECK(fold_lunch_day(ann, today, school.terminals.front().known).portions == 1);
+  EventId append(const Payload& payload, int here, std::vector<EventId> after = {}) {
+    static int action = 600;
+    school.append(draft_of(payload, std::move(after)), id_of<ActionId>(++action), here);
+    return school.terminals[static_cast<std::size_t>(here)].known.back().envelope.id;
+  }
+  EventId settle(EventId kept, int here) {
+    return append(PortionsSettled{ann, today, kept, kept.is_nil() ? "all_eaten" : "one_eaten"},
+                  here, row(here).heads);
+  }
+  LunchDayRow row(int here = 0) const {
+    return fold_lunch_day(ann, today, school.terminals[static_cast<std::size_t>(here)].known);
+  }
+  /// Every order of arrival gives the same row.
+  LunchDayRow met() {
+    school.sync_all();
+    const LunchDayRow row = this->row();
+    std::vector<Event> events = school.terminals.front().known;
+    std::mt19937 random(5);
+    for (int i = 0; i < 40; ++i) {
+      std::shuffle(events.begin(), events.end(), random);
+      CHECK(fold_lunch_day(ann, today, events) == row);
+    }
+    CHECK(this->row(1) == row);
+    return row;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("inv 23 M: two windows that knew nothing of each other are two facts and one portion") {
+  TwoWindows two;
+  LunchDayRow row = two.met();
+  CHECK(row.portions == 2);
+  CHECK(row.doubled);
+  CHECK(row.heads.size() == 2);
+  // The officer takes one back.
+  two.append(Voided{two.first}, 0);
+  row = two.met();
+  CHECK(row.portions == 1);
+  CHECK_FALSE(row.doubled);
+  CHECK(row.plates == std::vector<EventId>{two.second});
+}
+
+TEST_CASE("inv 23 M: a person says which portion was real, or that both were; both facts stay") {
+  TwoWindows one;
+  one.settle(one.first, 0);
+  LunchDayRow row = one.met();
+  CHECK(row.plates == std::vector<EventId>{one.first});
+  CHECK(row.portions == 1);
+  CHECK(row.served.window == 1);
+  CHECK_FALSE(row.doubled);
+  TwoWindows both;
+  both.settle({}, 1);
+  row = both.met();
+  CHECK(row.portions == 2);
+  CHECK_FALSE(row.doubled);
+  // A third window comes back from its cable cut: what nobody has looked at is open again.
+  Event third = both.school.terminals.front().known.front();
+  third.envelope.id = id_of<EventId>(9999);
+  third.envelope.terminal = id_of<TerminalId>(77);
+  third.envelope.seq = 1;
+  third.envelope.after = {};
+  third.payload = portion(3);
+  both.school.terminals.front().known.push_back(third);
+  CHECK(both.row().portions == 3);
+  CHECK(both.row().doubled);
+}
+
+TEST_CASE("inv 23 M: two decisions that knew nothing of each other and differ are asked again") {
+  TwoWindows two;
+  two.settle(two.first, 0);
+  two.settle(two.second, 1);
+  LunchDayRow row = two.met();
+  CHECK(row.portions == 2);  // nothing is lost: neither is dropped
+  CHECK(row.doubled);
+  two.settle(two.second, 0);  // who sees both decides
+  row = two.met();
+  CHECK(row.plates == std::vector<EventId>{two.second});
+  CHECK_FALSE(row.doubled);
+}
+
+TEST_CASE("inv 23 M: where the kept portion is taken back, the other one counts again") {
+  TwoWindows two;
+  two.settle(two.first, 0);
+  two.append(Voided{two.first}, 1);  // its own window did not know of the decision
+  const LunchDayRow row = two.met();
+  CHECK(row.plates == std::vector<EventId>{two.second});
+  CHECK_FALSE(row.doubled);
+}
+
+TEST_CASE("inv 23 M: only the food safety officer settles, once, and only what is there") {
+  Window window;
+  LunchDayRow& day = window.child().day;
+  day.plates = {id_of<EventId>(1), id_of<EventId>(2)};
+  day.heads = day.plates;
+  day.portions = 2;
+  day.doubled = true;
+  const SettlePortions keep{ann, today, id_of<EventId>(2), "one_eaten"};
+  CHECK(window.no(keep) == No::not_allowed);
+  window.facts.roles = roles_of(Role::day_leader);
+  CHECK(window.no(keep) == No::not_allowed);
+  window.facts.roles = roles_of(Role::food_safety);
+  CHECK(window.no(SettlePortions{ann, today, id_of<EventId>(2), ""}) == No::reason_needed);
+  CHECK(window.no(SettlePortions{ann, today, id_of<EventId>(3), "one_eaten"}) == No::wrong_state);
+  const Decision decision = window.ask(keep);
+  REQUIRE(std::holds_alternative<std::vector<Draft>>(decision));
+  CHECK(std::get<std::vector<Draft>>(decision).front().after == day.heads);
+  day.doubled = false;
+  CHECK(window.no(keep) == No::already_marked);
 }

@@ -82,7 +82,7 @@ class Terminal:
         for line in lines:
             self.head = hashlib.sha256(self.head + line.encode()).digest()
         header = {
-            "app": "0.1.0", "boot": "boot", "branch": 0, "epoch": EPOCH, "first": self.sent + 1,
+            "app": "0.1.0", "boot": "boot", "epoch": EPOCH, "first": self.sent + 1,
             "head_hash": self.head.hex(), "known_server_epoch": 0, "last": len(self.lines), "mono_us": 1,
             "prev_hash": before.hex(), "proto": PROTOCOL,
             "sha256": hashlib.sha256("".join(line + "\n" for line in lines).encode()).hexdigest(),

@@ -59,7 +59,8 @@ std::vector<Payload> of_lunch() {
                       .order = MealRating::poor,
                       .service = MealRating::poor,
                       .quality = MealRating::poor,
-                      .issue_code = "issue_code"},
+                      .issue_code = "issue_code",
+                      .late_code = "late_code"},
       MealHalted{.day = tuesday, .reason_code = "reason_code"},
       MealResumed{.day = tuesday},
       MealReconciled{.day = tuesday,
@@ -72,6 +73,15 @@ std::vector<Payload> of_lunch() {
                      .reason_code = "reason_code"},
       MealClosed{.day = tuesday},
       HealthCertRecorded{.staff = id<StaffId>(0xb1), .valid_to = tuesday},
+      PortionsSettled{.student = id<StudentId>(0x51),
+                      .day = tuesday,
+                      .kept = id<EventId>(0xb2),
+                      .reason_code = "reason_code"},
+      DishWordSettled{.day = tuesday,
+                      .dish = id<DishId>(0xb2),
+                      .word = "某某酱",
+                      .allergens = {"peanut", "sesame"}},
+      AllergyWordSettled{.student = id<StudentId>(0xb3), .word_ref = "word_ref"},
   };
 }
 

@@ -77,6 +77,13 @@ void push_key(SDL_Scancode code, Uint16 modifiers = 0, Uint8 repeat = 0) {
   SDL_PushEvent(&event);
 }
 
+void push_text(Uint32 type, const char* text) {
+  SDL_Event event{};
+  event.type = type;  // both kinds keep their text at the same place
+  SDL_strlcpy(type == SDL_TEXTINPUT ? event.text.text : event.edit.text, text, 32);
+  SDL_PushEvent(&event);
+}
+
 void push_button(Uint32 type, Uint8 button, Uint32 which) {
   SDL_Event event{};
   event.button.type = type;
@@ -186,6 +193,45 @@ TEST_CASE("window: a burst of keys is read as a code however long the frame befo
   REQUIRE(outcome.has_value());
   REQUIRE(std::holds_alternative<Scan>(*outcome));
   CHECK(std::get<Scan>(*outcome).code == "K1234");
+}
+
+TEST_CASE("window: no input method takes keys, and what one writes is not read") {
+  Environment of_x11{"XMODIFIERS", "@im=fcitx"};
+  Environment of_sdl{"SDL_IM_MODULE", "fcitx"};
+  Desk desk;
+  CHECK(std::string(SDL_getenv("XMODIFIERS")) == "@im=none");
+  CHECK(std::string(SDL_getenv("SDL_IM_MODULE")) == "none");
+  CHECK_FALSE(SDL_IsTextInputActive());
+  CHECK(SDL_EventState(SDL_TEXTINPUT, SDL_QUERY) == SDL_DISABLE);
+  CHECK(SDL_EventState(SDL_TEXTEDITING, SDL_QUERY) == SDL_DISABLE);
+  // Even if something turned it on again: a composition is no key.
+  SDL_EventState(SDL_TEXTINPUT, SDL_ENABLE);
+  SDL_EventState(SDL_TEXTEDITING, SDL_ENABLE);
+  Scanner scanner;
+  for (const SDL_Scancode code : {SDL_SCANCODE_K, SDL_SCANCODE_1, SDL_SCANCODE_2, SDL_SCANCODE_3,
+                                  SDL_SCANCODE_4, SDL_SCANCODE_RETURN}) {
+    push_text(SDL_TEXTEDITING, "课１２");
+    push_key(code, code == SDL_SCANCODE_K ? KMOD_LSHIFT : 0);
+    push_text(SDL_TEXTINPUT, "课后１２３");
+  }
+  for (const Key& key : desk.drained<Key>()) scanner.feed(key);
+  const auto outcome = scanner.take();
+  REQUIRE(outcome.has_value());
+  REQUIRE(std::holds_alternative<Scan>(*outcome));
+  CHECK(std::get<Scan>(*outcome).code == "K1234");
+  SDL_StopTextInput();
+}
+
+TEST_CASE("window: the key without a scan code that commits a composition spoils the burst") {
+  Desk desk;
+  Scanner scanner;
+  for (const SDL_Scancode code : {SDL_SCANCODE_1, SDL_SCANCODE_2, SDL_SCANCODE_UNKNOWN,
+                                  SDL_SCANCODE_3, SDL_SCANCODE_4, SDL_SCANCODE_RETURN})
+    push_key(code);
+  for (const Key& key : desk.drained<Key>()) scanner.feed(key);
+  const auto outcome = scanner.take();
+  REQUIRE(outcome.has_value());
+  CHECK(std::holds_alternative<Garbage>(*outcome));
 }
 
 TEST_CASE("window: quit, exposure, size and lost focus are told") {

@@ -148,7 +148,7 @@ class Canteen {
   }
   void cancel(const Eater& eater) {
     say(small_officer, domain::Role::office,
-        domain::CancelLunch{big_student(eater.c, eater.seat), small_monday(), "leave"});
+        domain::CancelLunch{{big_student(eater.c, eater.seat)}, {small_monday()}, "leave"});
   }
 
   TempFolder folder_;

@@ -3,6 +3,8 @@
 // Lunch on a real ledger: what the rules see is what the rows say, on one terminal and on two.
 #include "kiosk/store/facts_lunch.h"
 
+#include <algorithm>
+
 #include "tests/store/ledger_fixture.h"
 #include "tests/support/small_lunch.h"
 
@@ -105,7 +107,7 @@ TEST_CASE("lunch: a portion that was taken back can be given again") {
 TEST_CASE("lunch: 停餐 in the morning stops the plate at noon; the record's own words count too") {
   Canteen canteen;
   canteen.terminal.clock().set(small_time(8, 30));
-  canteen.yes(domain::CancelLunch{small_student(0, 1), small_monday(), "leave"}, 2,
+  canteen.yes(domain::CancelLunch{{small_student(0, 1)}, {small_monday()}, "leave"}, 2,
               domain::Role::class_teacher);
   canteen.terminal.clock().set(small_time(11, 50));
   canteen.open_meal();
@@ -135,15 +137,64 @@ TEST_CASE("lunch: two windows without a network: two facts, one child counted, s
   REQUIRE(canteen.terminal.ledger().merge(there).ok());
   REQUIRE(other.ledger().merge(here).ok());
   CHECK(all_rows(other.ledger().database()) == all_rows(canteen.terminal.ledger().database()));
-  const LunchCounts counts = canteen.counts(canteen.terminal);
+  LunchCounts counts = canteen.counts(canteen.terminal);
   CHECK(counts.served == 2);
   CHECK(counts.twice == 1);
+  // The officer settles it at one of them; the other hears of it.
+  Statements sql(other.ledger().database());
+  const auto child = load_lunch_child(
+      sql, canteen.key, domain::plan_day(load_calendar(sql), small_monday()), small_student(0, 1));
+  REQUIRE(child);
+  REQUIRE(child->facts.day.plates.size() == 2);
+  canteen.ask_at(other,
+                 domain::SettlePortions{small_student(0, 1), small_monday(),
+                                        child->facts.day.plates.back(), "one_eaten"},
+                 small_officer, domain::Role::food_safety);
+  REQUIRE(canteen.terminal.ledger().merge(all_events(other.ledger().database())).ok());
+  CHECK(all_rows(other.ledger().database()) == all_rows(canteen.terminal.ledger().database()));
+  counts = canteen.counts(canteen.terminal);
+  CHECK(counts.served == 2);
+  CHECK(counts.twice == 0);
+  CHECK(verify(canteen.terminal.data())->findings.empty());
+}
+
+TEST_CASE("lunch: words that people settle stop at the line at once, on every terminal (inv 24)") {
+  Canteen canteen;
+  auto menu = small_menu();
+  menu.dishes[1].unknown = {"沙茶酱"};
+  canteen.terminal.does(0, domain::RecordFacts{{{menu, {}}}});
+  canteen.open_meal();
+  canteen.yes(plate(7));
+  const domain::SettleDishWord sauce{small_monday(), small_dish(2), "沙茶酱", {"mango"}};
+  CHECK(canteen.no(sauce) == No::not_allowed);
+  canteen.yes(sauce, small_officer, domain::Role::food_safety);
+  CHECK(canteen.no(domain::SettleAllergyWord{small_student(0, 7), "某某果", {}}) ==
+        No::not_allowed);
+  canteen.yes(domain::SettleAllergyWord{small_student(0, 6), "某某果", {"mango"}}, small_officer,
+              domain::Role::food_safety);
+  CHECK(canteen.no(plate(6)) == No::allergen_stop);
+  // The other terminal hears of it in the other order; the file that comes again changes nothing.
+  Terminal other(canteen.folder / "two", canteen.key);
+  other.clock().set(small_time(11, 51));
+  auto events = all_events(canteen.terminal.ledger().database());
+  std::reverse(events.begin(), events.end());
+  REQUIRE(other.ledger().merge(events).ok());
+  CHECK(all_rows(other.ledger().database()) == all_rows(canteen.terminal.ledger().database()));
+  canteen.terminal.does(0, domain::RecordFacts{{{menu, {}}}});
+  CHECK(canteen.no(plate(6)) == No::allergen_stop);
+  // Asked again, it was none: another child's same word is still asked.
+  canteen.yes(domain::SettleAllergyWord{small_student(0, 6), "某某果", {}}, small_officer,
+              domain::Role::food_safety);
+  canteen.yes(plate(6));
+  CHECK(verify(canteen.terminal.data())->findings.empty());
 }
 
 TEST_CASE("lunch: no diet and no allergen lies in clear in any file of the folder") {
   Canteen canteen;
   canteen.open_meal();
   canteen.yes(plate(3, "B"));
+  canteen.yes(domain::SettleAllergyWord{small_student(0, 6), "某某果", {"mango"}}, small_officer,
+              domain::Role::food_safety);
   canteen.terminal.close();
   for (const auto& entry : std::filesystem::recursive_directory_iterator(canteen.folder / "one")) {
     if (!entry.is_regular_file()) continue;

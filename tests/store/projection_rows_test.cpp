@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <random>
 
+#include "common/events/codec.h"
 #include "tests/store/journal_school.h"
 
 using namespace kehou;
@@ -50,7 +51,8 @@ TEST_CASE("projection: rows are the same whatever the order in which the events 
     Journal journal(other);
     Projector rows(other, journal);
     for (const domain::Event& event : events)
-      for (const domain::Subject& subject : journal.append(event)) rows.refold(subject);
+      for (const domain::Subject& subject : journal.append(event, events::encode(event)))
+        rows.refold(subject);
     CHECK(JournalSchool::dump(other) == expected);
   }
 }

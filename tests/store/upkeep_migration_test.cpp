@@ -40,7 +40,7 @@ TEST_CASE("migration: a database of version 0 is brought up whole, and the old o
   REQUIRE(verification.ok());
   CHECK_MESSAGE(verification->findings.empty(), findings_text(*verification));
   CHECK(verification->rows > 0);
-  CHECK(std::filesystem::exists(old.data / "backup/before-version-2-from-0.db"));
+  CHECK(std::filesystem::exists(old.data / "backup/before-version-3-from-0.db"));
   CHECK_FALSE(std::filesystem::exists(old.data / "kehou.db.new"));
   CHECK(bring_up(old.data).ok());
 }

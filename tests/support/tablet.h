@@ -105,6 +105,7 @@ class Tablet {
   void pull_the_plug();
 
   const ui::Probe& probe() const { return glass_->probe(); }
+  const platform::Raster& pixels() const { return surface_->raster(); }
   app::App& app() { return *app_; }
   app::Glass& glass() { return *glass_; }
   store::Ledger& ledger() { return *records_->ledger; }

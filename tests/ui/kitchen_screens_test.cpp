@@ -48,14 +48,19 @@ model::Kitchen kitchen(MealState meal) {
     dish.celsius = 71;
     dish.place_code = "fridge_2";
   }
-  if (!begun) kitchen.dishes.front().unknown = {"某某粉"};
+  if (!begun)
+    kitchen.dishes.front().words = {{"某某粉"},
+                                    {"沙茶酱", {"peanut", "soy"}, "严食安", Instant{1}}};
   for (int i = 0; i < 3; ++i)
     kitchen.kept.push_back({numbered<domain::SampleId>(i + 1), kitchen.day + -1, "红烧狮子头", 130,
                             "fridge_1", i == 0 ? 21 : 0, i == 1});
   kitchen.portions = {1440, 108};
   kitchen.portions_all = 1548;
   kitchen.may_change = !begun;
-  kitchen.asked = {{"三(12)班", 12, "某某果"}};
+  kitchen.asked = {
+      {numbered<domain::StudentId>(1), "三(12)班", 12, {"某某果"}},
+      {numbered<domain::StudentId>(2), "三(12)班", 13, {"青霉素", {}, "欧阳建国", Instant{1}}}};
+  for (int i = 1; i <= 5; ++i) kitchen.gaps.push_back(kitchen.day + -i);
   kitchen.cooks = {{"田大厨", kitchen.day + -1, true}, {"严食安", {}, false}};
   kitchen.served = begun ? 1302 : 0;
   kitchen.staff = 88;
@@ -94,6 +99,18 @@ std::vector<Scene> kitchen_scenes() {
   meal.leader = numbered<domain::StaffId>(1);
   meal.ratings = {0, 1, 2, 3};
   meal.words = "汤偏凉，请改进保温";
+  KitchenState late = meal;
+  late.late_day = to_civil_day({2026, 11, 22});
+  late.late_code = "on_paper";
+  KitchenState word;
+  word.asks = KitchenAsks::word;
+  word.asked = {
+      .dish = numbered<domain::DishId>(1), .word = "某某粉", .whose = "番茄土豆炖牛腩配米饭"};
+  KitchenState child = word;
+  child.asked = {.student = numbered<domain::StudentId>(1),
+                 .word = "某某果",
+                 .whose = "三(12)班 12",
+                 .chosen = {"mango", "nut"}};
   return {kitchen_scene("kitchen_planned", MealState::planned),
           kitchen_scene("kitchen_serving", MealState::serving),
           kitchen_scene("kitchen_halted", MealState::halted),
@@ -106,6 +123,9 @@ std::vector<Scene> kitchen_scenes() {
           kitchen_scene("kitchen_sums", MealState::serving, sums),
           kitchen_scene("kitchen_sums_done", MealState::reconciled, on(KitchenTab::sums)),
           kitchen_scene("kitchen_accompany", MealState::serving, meal),
+          kitchen_scene("kitchen_late", MealState::serving, late),
+          kitchen_scene("kitchen_word_dish", MealState::planned, word),
+          kitchen_scene("kitchen_word_child", MealState::serving, child),
           kitchen_scene("kitchen_menu", MealState::planned, on(KitchenTab::menu))};
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// Lunch: the window in every verdict, a class in its room, the menu: the layout rules on every
-// panel.
+// Lunch: the window in every verdict, a class in its room, 停餐, the menu: the layout rules on
+// every panel.
+#include "kiosk/ui/screens/lunch_cancel.h"
 #include "kiosk/ui/screens/lunch_line.h"
 #include "kiosk/ui/screens/lunch_room.h"
 #include "kiosk/ui/screens/menu_board.h"
@@ -19,6 +20,14 @@ const Instant noon = instant_of(to_civil_day({2026, 11, 23}), {11 * 60 + 52});
 
 model::LunchMark mark(int seat) {
   return {noon, "三(2)班", seat, "欧阳*", seat % 3 == 0 ? "B" : "A", 3, false};
+}
+
+model::LunchMark doubled_mark(int seat, int portions, CivilDay day) {
+  model::LunchMark one = mark(seat);
+  one.day = day;
+  for (int i = 0; i < portions; ++i)
+    one.plates.push_back({numbered<domain::EventId>(seat * 10 + i), noon, i, "A", "欧阳大厨"});
+  return one;
 }
 
 model::LunchLine window_line(domain::MealState state = domain::MealState::serving) {
@@ -72,10 +81,12 @@ model::LunchRoom class_room(bool chosen) {
 ui::LunchHand hand_of(LunchSaid said) {
   ui::LunchHand hand;
   hand.window = 3;
+  hand.now = noon;
   said.student = numbered<domain::StudentId>(1);
   said.at = noon;
-  hand.card =
-      model::LunchChildCard{said.student, "三(2)班", 12, "欧阳*", "A", noon, 3, {}, {}, "B"};
+  hand.card = model::LunchChildCard{said.student, "三(2)班", 12, "欧阳*",
+                                    "A",          noon,      3,  numbered<domain::EventId>(9),
+                                    {},           {},        "B"};
   hand.said = std::move(said);
   return hand;
 }
@@ -117,7 +128,20 @@ std::vector<Scene> window_scenes() {
   doubled.shows_doubled = true;
   model::LunchLine matters = window_line();
   matters.unsolved = 2;
-  matters.doubled = {mark(4), mark(7)};
+  const CivilDay today = school_day(noon);
+  matters.doubled = {doubled_mark(4, 2, today + -3), doubled_mark(7, 3, today)};
+  ui::LunchLineState settling;
+  settling.sign = {.open = true, .what = ui::LunchSign::What::settle};
+  settling.sign.mark = matters.doubled.front();
+  settling.sign.code = "1";
+  ui::LunchLineState settling_three = settling;
+  settling_three.sign.mark = matters.doubled.back();
+  ui::LunchLineState wrong;
+  wrong.sign = ui::take_back_of(mark(4));
+  ui::LunchLineState recent;
+  recent.shows_recent = true;
+  ui::LunchHand locked = hand_of({});
+  locked.pad.locked_seconds = 90;
   model::LunchLine nothing;
   return {window_scene("lunch_wait", {}),
           window_scene("lunch_wait_matters", {}, {}, matters),
@@ -138,18 +162,67 @@ std::vector<Scene> window_scenes() {
           window_scene("lunch_pick", picking, picks),
           window_scene("lunch_pick_seat", picking, seats),
           window_scene("lunch_sign", allergy, signing),
-          window_scene("lunch_doubled", {}, doubled, matters)};
+          window_scene("lunch_doubled", hand_of({}), doubled, matters),
+          window_scene("lunch_settle", hand_of({}), settling, matters),
+          window_scene("lunch_settle_three", locked, settling_three, matters),
+          window_scene("lunch_take_back", hand_of({}), wrong, matters),
+          window_scene("lunch_recent", hand_of({}), recent)};
 }
 
 std::vector<Scene> room_scenes() {
   ui::LunchRoomState skipping;
   skipping.class_id = class_room(true).class_id;
   skipping.skipped = {numbered<domain::StudentId>(21)};
+  model::LunchRoom teacher = class_room(true);
+  teacher.may_send = false;
+  teacher.may_cancel = true;
   ui::LunchRoomState batch = skipping;
   batch.batch = {ui::LunchBatch::Kind::received, "47", "57", 1};
   return {scene("room_choose", ui::draw_lunch_room, class_room(false), ui::LunchRoomState{}),
           scene("room", ui::draw_lunch_room, class_room(true), skipping),
+          scene("room_teacher", ui::draw_lunch_room, teacher, skipping),
           scene("room_batch", ui::draw_lunch_room, class_room(true), batch)};
+}
+
+model::LunchCancel cancel_of(bool chosen, bool open) {
+  model::LunchCancel cancel;
+  cancel.classes = class_room(false).classes;
+  if (!chosen) return cancel;
+  cancel.class_id = cancel.classes[7].class_id;
+  cancel.class_name = cancel.classes[7].name;
+  const CivilDay today = school_day(noon);
+  for (int i = 0; i < 6; ++i) cancel.days.push_back({today + i, i == 0, i > 0 || open});
+  for (int seat = 1; seat <= 50; ++seat) {
+    const auto standing = [&](int day) {
+      if (seat == 12) return model::CancelStanding::no_lunch;
+      return seat % 9 == 0 || (seat == 7 && day > 2) ? model::CancelStanding::cancelled
+                                                     : model::CancelStanding::eats;
+    };
+    model::CancelSeat one{numbered<domain::StudentId>(seat), seat, "欧阳诗涵", {}};
+    for (int day = 0; day < 6; ++day) one.days.push_back(standing(day));
+    cancel.seats.push_back(one);
+  }
+  for (int i = 0; i < 30; ++i)
+    cancel.cancelled.push_back({numbered<domain::EventId>(i), today + i / 5, 9 * (i % 5 + 1),
+                                "欧阳诗涵", i % 2 ? "sick" : "leave", "欧阳老师", i / 5 > 0});
+  return cancel;
+}
+
+std::vector<Scene> cancel_scenes() {
+  const auto cancel_scene = [](std::string name, model::LunchCancel cancel,
+                               ui::LunchCancelState state = {}) {
+    return scene(std::move(name), ui::draw_lunch_cancel, std::move(cancel), std::move(state));
+  };
+  const CivilDay today = school_day(noon);
+  ui::LunchCancelState chosen;
+  chosen.students = {numbered<domain::StudentId>(3), numbered<domain::StudentId>(7)};
+  chosen.days = {today, today + 2, today + 3};
+  model::LunchCancel nothing = cancel_of(true, true);
+  nothing.cancelled.clear();
+  return {cancel_scene("cancel_choose", cancel_of(false, true)), cancel_scene("cancel_nobody", {}),
+          cancel_scene("cancel_fresh", nothing),
+          cancel_scene("cancel_chosen", cancel_of(true, true), chosen),
+          cancel_scene("cancel_over", cancel_of(true, false), chosen)};
 }
 
 struct NoState {};
@@ -179,5 +252,6 @@ TEST_CASE("lunch screens: the window keeps the layout rules in every verdict") {
 
 TEST_CASE("lunch screens: a class and the menu keep the layout rules") {
   check_everywhere(room_scenes());
+  check_everywhere(cancel_scenes());
   check_everywhere(menu_scenes());
 }

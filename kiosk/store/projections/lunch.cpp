@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rows of lunch. Diet and allergens of a child are copied sealed; a list of words is one text,
 // a line each.
-#include "common/domain/lunch.h"
-
-#include <fmt/ranges.h>
+#include "common/domain/allergen_words.h"
 
 #include "kiosk/store/projections/rows_of.h"
 #include "kiosk/store/readers/handover_rows.h"
+#include "kiosk/store/words_in_row.h"
 
 namespace kehou::store::rows_of {
-
-namespace {
-
-std::string lines_of(const std::vector<std::string>& words) {
-  return fmt::format("{}", fmt::join(words, "\n"));
-}
-
-}  // namespace
 
 void lunch_enrolment(Statements& sql, const domain::Subject& subject, const Events& events) {
   sql.run("DELETE FROM lunch_enrolment WHERE id = ?", subject.id);
@@ -33,10 +24,11 @@ void lunch_day(Statements& sql, const domain::Subject& subject, const Events& ev
   sql.run("DELETE FROM lunch_day WHERE day = ? AND student = ?", subject.day, subject.id);
   const auto row = domain::fold_lunch_day(domain::StudentId(subject.id), subject.day, events);
   if (row.heads.empty()) return;
-  sql.run("INSERT INTO lunch_day VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row.day, row.student,
-          row.cancelled, row.served.at, row.served.by, row.served.window, row.served.line,
-          row.served.alternative, row.served.overridden, row.portions, row.seconds,
-          packed_ids(row.heads));
+  sql.run("INSERT INTO lunch_day VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          row.day, row.student, row.cancelled, row.served.at, row.served.by, row.served.window,
+          row.served.line, row.served.alternative, row.served.overridden, row.portions, row.seconds,
+          packed_ids(row.heads), row.cancel.event, row.cancel.by, row.cancel.reason_code,
+          packed_ids(row.plates), row.doubled);
 }
 
 void menu(Statements& sql, const domain::Subject& subject, const Events& events) {
@@ -106,10 +98,10 @@ void accompany(Statements& sql, const domain::Subject& subject, const Events& ev
   const auto row = domain::fold_accompany(events);
   if (!row) return;
   const domain::AccompanyLogged& record = row->record;
-  sql.run("INSERT INTO accompany VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", subject.id,
+  sql.run("INSERT INTO accompany VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", subject.id,
           record.day, record.leader, record.with_parent, record.hygiene, record.order,
-          record.service, record.quality, record.issue_code, row->backfilled, row->told.at,
-          row->told.by, row->told.sealed);
+          record.service, record.quality, record.issue_code, row->backfilled, record.late_code,
+          row->told.at, row->told.by, row->told.sealed);
 }
 
 void health_cert(Statements& sql, const domain::Subject& subject, const Events& events) {
@@ -117,6 +109,23 @@ void health_cert(Statements& sql, const domain::Subject& subject, const Events& 
   const auto row = domain::fold_health_cert(events);
   if (!row) return;
   sql.run("INSERT INTO health_cert VALUES (?, ?)", row->staff, row->valid_to);
+}
+
+void dish_word(Statements& sql, const domain::Subject& subject, const Events& events) {
+  sql.run("DELETE FROM dish_word WHERE day = ? AND dish = ?", subject.day, subject.id);
+  const domain::DishId dish(subject.id);
+  for (const auto& row : domain::fold_dish_words(dish, subject.day, events)) {
+    const std::string allergens = lines_of(row.allergens);
+    sql.run("INSERT INTO dish_word VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row.day, row.dish, row.word,
+            allergens, row.told.id, row.told.at, row.told.by, packed_ids(row.heads));
+  }
+}
+
+void allergy_word(Statements& sql, const domain::Subject& subject, const Events& events) {
+  sql.run("DELETE FROM allergy_word WHERE student = ?", subject.id);
+  for (const auto& row : domain::fold_allergy_words(events))
+    sql.run("INSERT INTO allergy_word VALUES (?, ?, ?, ?, ?, ?)", subject.id, row.word_ref,
+            row.told.id, row.told.at, row.told.by, row.told.sealed);
 }
 
 }  // namespace kehou::store::rows_of

@@ -96,6 +96,8 @@ bool refold_school(Statements& sql, const Subject& subject, const Events& events
       case Subject::Kind::food_sample:
       case Subject::Kind::accompany:
       case Subject::Kind::health_cert:
+      case Subject::Kind::dish_word:
+      case Subject::Kind::allergy_word:
         return nullptr;
     }
     return nullptr;
@@ -143,6 +145,8 @@ constexpr std::array day_folds{
     DayFold{Subject::Kind::food_sample, rows_of::food_sample},
     DayFold{Subject::Kind::accompany, rows_of::accompany},
     DayFold{Subject::Kind::health_cert, rows_of::health_cert},
+    DayFold{Subject::Kind::dish_word, rows_of::dish_word},
+    DayFold{Subject::Kind::allergy_word, rows_of::allergy_word},
 };
 
 void refold_day(Statements& sql, const Subject& subject, const Events& events) {

@@ -93,5 +93,7 @@ void class_meal(Statements& sql, const domain::Subject& subject, const Events& e
 void food_sample(Statements& sql, const domain::Subject& subject, const Events& events);
 void accompany(Statements& sql, const domain::Subject& subject, const Events& events);
 void health_cert(Statements& sql, const domain::Subject& subject, const Events& events);
+void dish_word(Statements& sql, const domain::Subject& subject, const Events& events);
+void allergy_word(Statements& sql, const domain::Subject& subject, const Events& events);
 
 }  // namespace kehou::store::rows_of

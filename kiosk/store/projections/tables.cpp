@@ -22,12 +22,15 @@ struct Table {
 constexpr std::array tables{
     Table{"accompany",
           "id BLOB PRIMARY KEY, day INT, leader BLOB, with_parent INT, hygiene INT, ordered INT,"
-          " service INT, quality INT, issue TEXT, backfilled INT, at INT, by_staff BLOB,"
+          " service INT, quality INT, issue TEXT, backfilled INT, late TEXT, at INT, by_staff BLOB,"
           " sealed BLOB"},
     Table{"activity", "id BLOB PRIMARY KEY, kind INT, title TEXT"},
     Table{"activity_log",
           "id BLOB PRIMARY KEY, session_group BLOB, session_day INT, tutoring INT, students BLOB,"
           " minutes INT, what TEXT, suspect INT, at INT, by_staff BLOB, sealed BLOB"},
+    Table{"allergy_word",
+          "student BLOB, word_ref TEXT, event BLOB, at INT, by_staff BLOB, sealed BLOB,"
+          " PRIMARY KEY(student, word_ref, event)"},
     Table{"area_check",
           "day INT, subject BLOB, list TEXT, room BLOB, event BLOB, at INT, by_staff BLOB,"
           " second BLOB, serious INT, PRIMARY KEY(day, subject)"},
@@ -77,6 +80,9 @@ constexpr std::array tables{
           " from_day INT, since INT, event BLOB, in_two_places INT, PRIMARY KEY(day, student)"},
     Table{"day_close",
           "day INT PRIMARY KEY, closed_at INT, closed_by BLOB, second BLOB, checks TEXT"},
+    Table{"dish_word",
+          "day INT, dish BLOB, word TEXT, allergens TEXT, event BLOB, at INT, by_staff BLOB,"
+          " heads BLOB, PRIMARY KEY(day, dish, word)"},
     Table{"disinfection",
           "id BLOB PRIMARY KEY, day INT, room BLOB, agent TEXT, method TEXT, mg_per_l INT,"
           " contact_min INT, airing_min INT, started INT, checked_by BLOB, reason TEXT, at INT,"
@@ -135,6 +141,7 @@ constexpr std::array tables{
     Table{"lunch_day",
           "day INT, student BLOB, cancelled INT, served_at INT, served_by BLOB, window INT,"
           " line TEXT, alternative INT, overridden INT, portions INT, seconds INT, heads BLOB,"
+          " cancel_event BLOB, cancel_by BLOB, cancel_reason TEXT, plates BLOB, doubled INT,"
           " PRIMARY KEY(day, student)"},
     Table{"lunch_enrolment",
           "id BLOB PRIMARY KEY, student BLOB, line TEXT, weekdays INT, first_day INT,"

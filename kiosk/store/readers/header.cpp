@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-#include "common/events/codec.h"
 #include "kiosk/store/journal.h"
 #include "kiosk/store/local_values.h"
+#include "kiosk/store/outbox.h"
 #include "kiosk/store/readers/loads.h"
 #include "kiosk/store/readers/wording.h"
 
@@ -52,19 +52,14 @@ DayLeader day_leader(const Scope& scope, const domain::DayPlan& plan) {
   return leader;
 }
 
-/// What this terminal recorded. No district has ever acknowledged anything, so all of it waits.
-model::UploadStatus load_upload(const Scope& scope, const std::optional<Identity>& own) {
+/// What this terminal recorded and the district has not acknowledged.
+model::UploadStatus load_upload(const Scope& scope) {
   model::UploadStatus upload;
-  if (!own) return upload;
-  const auto epoch = static_cast<std::int64_t>(own->epoch);
-  upload.pending = static_cast<std::int64_t>(scope.journal.head(own->terminal, own->epoch).seq);
-  scope.sql.each(
-      "SELECT line FROM event WHERE terminal = ? AND epoch = ? AND seq = 1",
-      [&](Row& row) {
-        const auto event = events::decode(row.next<std::string>());
-        if (event.ok()) upload.oldest_at = event->envelope.wall;
-      },
-      own->terminal, epoch);
+  const Pending pending = count_pending(scope.sql.database());
+  upload.pending = pending.events;
+  upload.oldest_at = pending.oldest;
+  upload.received = pending.received;
+  upload.set_aside = pending.set_aside;
   return upload;
 }
 
@@ -91,7 +86,7 @@ model::HeaderStrip load_header(const Scope& scope, Instant now) {
   const DayLeader leader = day_leader(scope, plan);
   strip.day_leader = teacher_title(staff_name(scope, leader.staff));
   strip.day_leader_in = leader.is_in;
-  strip.upload = load_upload(scope, own);
+  strip.upload = load_upload(scope);
   scope.sql.each(
       "SELECT min(drill) FROM evacuation WHERE day = ? AND ended_at = 0 HAVING count(*) > 0",
       [&](Row& row) {

@@ -18,7 +18,8 @@ using domain::StaffId;
 
 namespace {
 
-constexpr int cert_warn_days = 30;  ///< a certificate that ends within these is named
+constexpr int gap_look_back_days = 30;  ///< of leaders' meals
+constexpr int cert_warn_days = 30;      ///< a certificate that ends within these is named
 
 void add_check(const Scope& scope, model::Kitchen& kitchen) {
   const domain::AreaList& list = domain::kitchen_list;
@@ -35,9 +36,22 @@ void add_check(const Scope& scope, model::Kitchen& kitchen) {
   kitchen.mark += card.at.us;
 }
 
+void settle_dish(const Scope& scope, const domain::DishWordRow& row, model::KitchenDish& dish,
+                 model::Kitchen& kitchen) {
+  for (model::KitchenWord& word : dish.words) {
+    if (word.word != row.word) continue;
+    word = {row.word, row.allergens, staff_name(scope, row.told.by), row.told.at};
+    kitchen.mark += row.told.at.us;
+    for (const std::string& code : row.allergens)
+      if (std::find(dish.allergens.begin(), dish.allergens.end(), code) == dish.allergens.end())
+        dish.allergens.push_back(code);
+  }
+}
+
 void add_menu(const Scope& scope, model::Kitchen& kitchen) {
-  const auto menu = load_menu(scope.sql, kitchen.day);
+  const auto menu = load_published_menu(scope.sql, kitchen.day);
   if (!menu) return;
+  const auto settled = load_dish_words(scope.sql, kitchen.day);
   kitchen.has_menu = !menu->menu.dishes.empty();
   kitchen.lines = menu->menu.lines;
   for (const auto& told : menu->menu.dishes) {
@@ -49,7 +63,9 @@ void add_menu(const Scope& scope, model::Kitchen& kitchen) {
     dish.halal = line && line->halal;
     dish.ingredients = told.ingredients;
     dish.allergens = told.allergens;
-    dish.unknown = told.unknown;
+    for (const std::string& word : told.unknown) dish.words.push_back({word});
+    for (const domain::DishWordRow& row : settled)
+      if (row.dish == told.dish) settle_dish(scope, row, dish, kitchen);
   }
 }
 
@@ -89,33 +105,90 @@ std::size_t line_place(model::Kitchen& kitchen, const std::string& line) {
   return kitchen.lines.size() - 1;
 }
 
-void add_class(const Scope& scope, const DayFacts& shown, const model::ClassKey& key,
-               model::Kitchen& kitchen) {
-  model::KitchenClass one{key.name, {}, 0};
-  for (const LunchChild& child :
-       load_lunch_class(scope.sql, scope.key, shown.day.plan, key.class_id)) {
-    if (!child.facts.enrolled) continue;
-    for (const std::string& word : child.unknown)
-      kitchen.asked.push_back({key.name, child.seat_no, word});
-    if (child.facts.day.cancelled) continue;
-    const std::size_t place = line_place(kitchen, child.facts.line);
-    one.lines.resize(std::max(one.lines.size(), place + 1));
-    ++one.lines[place];
-    ++one.all;
-  }
-  if (one.all == 0) return;
-  kitchen.portions_all += one.all;
-  kitchen.portions.resize(std::max(kitchen.portions.size(), one.lines.size()));
-  for (std::size_t i = 0; i < one.lines.size(); ++i) kitchen.portions[i] += one.lines[i];
-  kitchen.classes.push_back(std::move(one));
+/// A child of the roster, as one row of the one query tells it.
+struct Portioned {
+  LunchChild child;
+  std::string line;
+  Sealed roster;
+  bool cancelled = false;
+};
+
+Portioned take_portion(Row& row) {
+  Portioned one;
+  LunchChild& child = one.child;
+  row.all(child.facts.student, child.facts.class_id, child.seat_no, child.sealed, child.sealed_at,
+          one.line, one.roster.bytes, one.roster.event, one.cancelled);
+  return one;
 }
 
+void ask_about(const Scope& scope, const std::string& class_name, Portioned& one,
+               model::Kitchen& kitchen) {
+  LunchChild& child = one.child;
+  const Diet& diet =
+      scope.diets.of(child.facts.student, one.roster, {child.sealed, child.sealed_at});
+  if (diet.unknown.empty()) return;
+  child.unknown = diet.unknown;
+  settle_words(scope.sql, scope.key, child);
+  const auto add = [&](model::KitchenWord word) {
+    kitchen.mark += word.at.us;
+    kitchen.asked.push_back({child.facts.student, class_name, child.seat_no, std::move(word)});
+  };
+  for (const std::string& word : child.unknown) add({word});
+  for (const SettledWord& told : child.settled)
+    add({told.word, told.allergens, staff_name(scope, told.by), told.at});
+}
+
+void add_portion(const Portioned& one, const std::string& class_name, model::Kitchen& kitchen) {
+  if (kitchen.classes.empty() || kitchen.classes.back().name != class_name)
+    kitchen.classes.push_back({class_name, {}, 0});
+  model::KitchenClass& of = kitchen.classes.back();
+  const std::size_t place = line_place(kitchen, one.line);
+  of.lines.resize(std::max(of.lines.size(), place + 1));
+  kitchen.portions.resize(std::max(kitchen.portions.size(), place + 1));
+  ++of.lines[place];
+  ++of.all;
+  ++kitchen.portions[place];
+  ++kitchen.portions_all;
+}
+
+/// The whole roster of today in one query; of two enrolments of one child the later one counts.
 void add_portions(const Scope& scope, model::Kitchen& kitchen) {
-  const DayFacts shown = load_day_facts(scope, kitchen.day);
-  for (const model::ClassKey& key : load_room_picker(scope, kitchen.day).classes)
-    add_class(scope, shown, key, kitchen);
+  const domain::DayPlan plan = load_day(scope, kitchen.day).plan;
+  if (!plan.taught) return;
+  std::vector<Portioned> all;
+  scope.sql.each(
+      "SELECT s.id, s.class_id, s.seat_no, s.sealed, s.sealed_at, e.line, e.sealed, e.sealed_at,"
+      " coalesce(d.cancelled, 0) FROM lunch_enrolment e"
+      " JOIN student s ON s.id = e.student AND s.status = 0"
+      " LEFT JOIN class c ON c.id = s.class_id"
+      " LEFT JOIN lunch_day d ON d.day = ?1 AND d.student = s.id"
+      " WHERE e.first_day <= ?1 AND e.last_day >= ?1 AND (e.weekdays >> ?2) & 1"
+      " ORDER BY c.first_grade - c.entry_year, c.number, s.seat_no, s.id, e.id DESC",
+      [&](Row& row) {
+        Portioned one = take_portion(row);
+        if (all.empty() || all.back().child.facts.student != one.child.facts.student)
+          all.push_back(std::move(one));
+      },
+      plan.day, plan.as_weekday - 1);
+  for (Portioned& one : all) {
+    const std::string name = scope.school.class_name(one.child.facts.class_id, kitchen.day);
+    ask_about(scope, name, one, kitchen);
+    if (!one.cancelled) add_portion(one, name, kitchen);
+  }
+  std::stable_partition(kitchen.asked.begin(), kitchen.asked.end(),
+                        [](const auto& one) { return !one.word.is_settled(); });
   kitchen.portions.resize(kitchen.lines.size());
   for (model::KitchenClass& one : kitchen.classes) one.lines.resize(kitchen.lines.size());
+}
+
+/// inv 27: served, and no leader ate along; the latest first.
+void add_gaps(const Scope& scope, model::Kitchen& kitchen) {
+  scope.sql.each(
+      "SELECT m.day FROM meal m WHERE m.day >= ?1 AND m.day < ?2"
+      " AND EXISTS (SELECT 1 FROM lunch_day d WHERE d.day = m.day AND d.portions > 0)"
+      " AND m.day NOT IN (SELECT day FROM accompany) ORDER BY m.day DESC",
+      [&](Row& row) { kitchen.gaps.push_back(row.next<CivilDay>()); },
+      kitchen.day + -gap_look_back_days, kitchen.day);
 }
 
 /// inv 28: who works with food, and until when the paper is good.
@@ -185,10 +258,12 @@ model::Kitchen load_kitchen(const Scope& scope, StaffId staff, Instant now) {
   scope.sql.each(
       "SELECT count(*) FROM accompany WHERE day = ?",
       [&](Row& row) { row.into(kitchen.accompanied); }, kitchen.day);
+  add_gaps(scope, kitchen);
   if (kitchen.meal.state == domain::MealState::halted) add_eaters(scope, kitchen);
   for (const domain::EventId& head : kitchen.meal.heads)
     kitchen.mark += static_cast<std::int64_t>(std::hash<domain::EventId>{}(head) >> 16U);
-  kitchen.mark += kitchen.accompanied;
+  // A gap that was filled moves it, whatever the day.
+  kitchen.mark += kitchen.accompanied - static_cast<std::int64_t>(kitchen.gaps.size());
   return kitchen;
 }
 

@@ -63,6 +63,8 @@ std::optional<model::LunchChildCard> load_lunch_card(const Scope& scope, domain:
                                                      Instant now);
 model::LunchRoom load_lunch_room(const Scope& scope, domain::ClassId class_id,
                                  domain::StaffId viewer, Instant now);
+model::LunchCancel load_lunch_cancel(const Scope& scope, domain::ClassId class_id,
+                                     domain::StaffId viewer, Instant now);
 model::MenuBoard load_menu_board(const Scope& scope, CivilDay day);
 model::HandoverDesk load_handover(const Scope& scope, domain::SessionRef session,
                                   domain::StaffId viewer, Instant now);

@@ -5,6 +5,7 @@
 
 #include "common/domain/allergens.h"
 #include "kiosk/store/facts_lunch.h"
+#include "kiosk/store/journal.h"
 #include "kiosk/store/readers/loads.h"
 #include "kiosk/store/readers/wording.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int recent_most = 8;
 constexpr int doubled_most = 200;
+constexpr int doubled_days = 14;  ///< a window may be without a network for days
 
 int count_expected(Statements& sql, const domain::DayPlan& plan) {
   int expected = 0;
@@ -30,29 +32,55 @@ int count_expected(Statements& sql, const domain::DayPlan& plan) {
   return expected;
 }
 
-model::LunchMark take_mark(const Scope& scope, Row& row, CivilDay day) {
+/// One of the portions that stand in the journal for this child.
+std::optional<model::LunchPlate> plate_of(const Scope& scope, domain::EventId id) {
+  const auto event = scope.journal.find(id);
+  if (!event) return std::nullopt;
+  model::LunchPlate plate{
+      id, event->envelope.wall, 0, {}, staff_name(scope, event->envelope.actor)};
+  if (const auto* served = std::get_if<domain::MealServed>(&event->payload)) {
+    plate.window = served->window;
+    plate.line = served->line;
+  }
+  return plate;
+}
+
+constexpr std::string_view marks_of =
+    "SELECT d.served_at, d.line, d.window, d.alternative, d.day, d.served_by, d.plates, s.id,"
+    " s.class_id, s.seat_no, s.sealed, s.sealed_at FROM lunch_day d"
+    " JOIN student s ON s.id = d.student ";
+
+model::LunchMark take_mark(const Scope& scope, Row& row) {
   model::LunchMark mark;
-  row.all(mark.at, mark.line, mark.window, mark.alternative);
-  const auto student = row.next<domain::StudentId>();
-  mark.class_name = scope.school.class_name(row.next<domain::ClassId>(), day);
+  row.all(mark.at, mark.line, mark.window, mark.alternative, mark.day, mark.by);
+  std::vector<domain::EventId> plates;
+  row.into(plates);
+  if (!plates.empty()) mark.event = plates.front();
+  if (plates.size() > 1)
+    for (const domain::EventId id : plates)
+      if (auto plate = plate_of(scope, id)) mark.plates.push_back(std::move(*plate));
+  row.into(mark.student);
+  mark.class_name = scope.school.class_name(row.next<domain::ClassId>(), mark.day);
   row.into(mark.seat_no);
   const Bytes sealed = row.next<Bytes>();
-  mark.name = masked_name(scope.names.of(student, sealed, row.next<domain::EventId>()).name, 1);
+  mark.name =
+      masked_name(scope.names.of(mark.student, sealed, row.next<domain::EventId>()).name, 1);
   return mark;
 }
 
 void add_marks(const Scope& scope, CivilDay day, int window, model::LunchLine& line) {
+  static const std::string recent =
+      std::string(marks_of) +
+      "WHERE d.day = ? AND d.portions > 0 AND d.window = ? ORDER BY d.served_at DESC LIMIT ?";
   scope.sql.each(
-      "SELECT d.served_at, d.line, d.window, d.alternative, s.id, s.class_id, s.seat_no, s.sealed,"
-      " s.sealed_at FROM lunch_day d JOIN student s ON s.id = d.student"
-      " WHERE d.day = ? AND d.portions > 0 AND d.window = ? ORDER BY d.served_at DESC LIMIT ?",
-      [&](Row& row) { line.recent.push_back(take_mark(scope, row, day)); }, day, window,
+      recent, [&](Row& row) { line.recent.push_back(take_mark(scope, row)); }, day, window,
       recent_most);
+  static const std::string doubled =
+      std::string(marks_of) +
+      "WHERE d.day BETWEEN ? AND ? AND d.doubled = 1 ORDER BY d.day, d.served_at LIMIT ?";
   scope.sql.each(
-      "SELECT d.served_at, d.line, d.window, d.alternative, s.id, s.class_id, s.seat_no, s.sealed,"
-      " s.sealed_at FROM lunch_day d JOIN student s ON s.id = d.student"
-      " WHERE d.day = ? AND d.portions > 1 ORDER BY d.served_at LIMIT ?",
-      [&](Row& row) { line.doubled.push_back(take_mark(scope, row, day)); }, day, doubled_most);
+      doubled, [&](Row& row) { line.doubled.push_back(take_mark(scope, row)); },
+      day + -doubled_days, day, doubled_most);
 }
 
 /// Another line that is fit for the child.
@@ -106,6 +134,7 @@ std::optional<model::LunchChildCard> load_lunch_card(const Scope& scope, domain:
   card.name = masked_name(scope.names.of(student, child->sealed, child->sealed_at).name, 1);
   card.served_at = facts.day.served.at;
   card.served_window = facts.day.served.window;
+  if (!facts.day.plates.empty()) card.served_event = facts.day.plates.front();
   card.unknown = child->unknown;
   card.line = facts.line;
   const auto menu = load_menu(scope.sql, today);

@@ -69,7 +69,8 @@ class LunchBooksFill {
   void count_served() {
     scope_.sql.each(
         "SELECT d.day, s.class_id, s.seat_no, s.id, s.sealed, s.sealed_at, d.cancelled, d.portions,"
-        " d.alternative, d.seconds FROM lunch_day d JOIN student s ON s.id = d.student"
+        " d.doubled, d.cancel_reason, d.alternative, d.seconds FROM lunch_day d JOIN student s ON "
+        "s.id = d.student"
         " WHERE d.day BETWEEN ? AND ?",
         [&](Row& row) {
           model::BookedCancellation child;
@@ -84,7 +85,8 @@ class LunchBooksFill {
           const int portions = row.next<int>();
           line.cancelled += cancelled ? 1 : 0;
           line.served += portions > 0 ? 1 : 0;
-          line.twice += portions > 1 ? 1 : 0;
+          line.twice += row.next<int>();
+          row.into(child.reason_code);
           line.alternative += row.next<int>();
           line.seconds += row.next<int>();
           if (!cancelled) return;
@@ -156,13 +158,14 @@ class LunchBooksFill {
     std::set<CivilDay> with;
     scope_.sql.each(
         "SELECT id, day, leader, with_parent, hygiene, ordered, service, quality, issue,"
-        " backfilled, sealed FROM accompany WHERE day BETWEEN ? AND ? ORDER BY day, at, id",
+        " backfilled, late, sealed FROM accompany WHERE day BETWEEN ? AND ? ORDER BY day, at, id",
         [&](Row& row) {
           model::BookedAccompany& booked = books_.accompanies.emplace_back();
           domain::AccompanyLogged& record = booked.record;
           const auto id = row.next<domain::EventId>();
           row.all(record.day, record.leader, record.with_parent, record.hygiene, record.order,
-                  record.service, record.quality, record.issue_code, booked.backfilled);
+                  record.service, record.quality, record.issue_code, booked.backfilled,
+                  record.late_code);
           booked.leader = staff_name(scope_, record.leader);
           booked.words = open_personal(scope_.key, row.next<Bytes>(), id).reason;
           with.insert(record.day);

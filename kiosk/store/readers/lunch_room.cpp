@@ -8,6 +8,7 @@
 #include "common/domain/rules.h"
 #include "kiosk/store/facts_lunch.h"
 #include "kiosk/store/readers/loads.h"
+#include "kiosk/store/readers/lunch_classes.h"
 #include "kiosk/store/readers/wording.h"
 
 namespace kehou::store {
@@ -15,9 +16,7 @@ namespace kehou::store {
 using domain::Role;
 using model::LunchStanding;
 
-namespace {
-
-std::vector<model::LunchClassKey> classes_of(const Scope& scope, CivilDay day) {
+std::vector<model::LunchClassKey> lunch_classes(const Scope& scope, CivilDay day) {
   std::vector<std::pair<std::tuple<int, int>, model::LunchClassKey>> sorted;
   for (const auto& [id, defined] : scope.school.classes)
     if (const int grade = domain::grade_on(defined, day))
@@ -28,6 +27,15 @@ std::vector<model::LunchClassKey> classes_of(const Scope& scope, CivilDay day) {
   for (auto& [order, key] : sorted) classes.push_back(std::move(key));
   return classes;
 }
+
+bool may_cancel_lunch(const Scope& scope, domain::ClassId class_id, domain::StaffId viewer) {
+  const auto found = scope.school.classes.find(class_id);
+  if (found != scope.school.classes.end() && found->second.head_teacher == viewer) return true;
+  const auto person = scope.school.staff.find(viewer);
+  return person != scope.school.staff.end() && domain::is_leader(person->second.row.roles);
+}
+
+namespace {
 
 domain::Roles roles_of(const Scope& scope, domain::StaffId viewer) {
   const auto person = scope.school.staff.find(viewer);
@@ -53,7 +61,7 @@ model::LunchRoom load_lunch_room(const Scope& scope, domain::ClassId class_id,
   const CivilDay today = school_day(now);
   const domain::Roles roles = roles_of(scope, viewer);
   model::LunchRoom room;
-  room.classes = classes_of(scope, today);
+  room.classes = lunch_classes(scope, today);
   room.may_send = roles.has(Role::canteen) || roles.has(Role::food_safety);
   room.state = load_meal(scope.sql, today).state;
   const auto known = std::find_if(room.classes.begin(), room.classes.end(),
@@ -61,6 +69,7 @@ model::LunchRoom load_lunch_room(const Scope& scope, domain::ClassId class_id,
   if (known == room.classes.end()) return room;
   room.class_id = class_id;
   room.class_name = known->name;
+  room.may_cancel = may_cancel_lunch(scope, class_id, viewer);
   if (auto meal = load_class_meal(scope.sql, today, class_id)) room.meal = std::move(*meal);
   room.sent_by = staff_name(scope, room.meal.sent_told.by);
   room.received_by = staff_name(scope, room.meal.received_told.by);

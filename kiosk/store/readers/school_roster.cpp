@@ -127,7 +127,7 @@ std::vector<domain::MenuPublished> load_menus(const Scope& scope, CivilDay today
       [&](Row& row) { days.push_back(row.next<CivilDay>()); }, today);
   std::vector<domain::MenuPublished> menus;
   for (const CivilDay day : days)
-    if (auto menu = load_menu(scope.sql, day)) menus.push_back(std::move(menu->menu));
+    if (auto menu = load_published_menu(scope.sql, day)) menus.push_back(std::move(menu->menu));
   return menus;
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "kiosk/model/day_board.h"
+#include "kiosk/store/readers/diets.h"
 #include "kiosk/store/readers/names.h"
 #include "kiosk/store/readers/session_facts.h"
 
@@ -20,6 +21,7 @@ struct Scope {
   Names& names;
   const SchoolKey& key;
   const Journal& journal;
+  Diets& diets;
 };
 
 Day load_day(const Scope& scope, CivilDay day);  ///< one query

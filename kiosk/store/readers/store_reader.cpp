@@ -24,7 +24,8 @@ class StoreReader final : public Reader {
         statements_(*database_),
         journal_(*database_),
         key_(key),
-        names_(key_) {}
+        names_(key_),
+        diets_(key_) {}
 
   Result<model::HeaderStrip> load_header(Instant now) override {
     return load("reading the header", store::load_header, now);
@@ -100,6 +101,10 @@ class StoreReader final : public Reader {
                                            Instant now) override {
     return load("reading a class's lunch", store::load_lunch_room, class_id, viewer, now);
   }
+  Result<model::LunchCancel> load_lunch_cancel(domain::ClassId class_id, StaffId viewer,
+                                               Instant now) override {
+    return load("reading cancelled lunches", store::load_lunch_cancel, class_id, viewer, now);
+  }
   Result<model::LunchBooks> load_lunch_books(domain::DayRange days, bool whole_names) override {
     return load("reading the books of lunch", store::load_lunch_books, days, whole_names);
   }
@@ -164,7 +169,7 @@ class StoreReader final : public Reader {
     return guarded(doing, [&]() -> Result<Model> {
       SQLite::Transaction snapshot(*database_);
       school_.refresh(statements_);
-      Model model = read(Scope{statements_, school_, names_, key_, journal_}, values...);
+      Model model = read(Scope{statements_, school_, names_, key_, journal_, diets_}, values...);
       snapshot.commit();
       return model;
     });
@@ -175,6 +180,7 @@ class StoreReader final : public Reader {
   Journal journal_;
   const SchoolKey key_;
   Names names_;
+  Diets diets_;
   School school_;
 };
 

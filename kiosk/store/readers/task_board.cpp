@@ -196,7 +196,10 @@ model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Inst
   const bool cooks = may.any({Role::canteen, Role::food_safety});
   add(lunch && cooks, TaskKind::lunch_line);
   add(lunch && (cooks || may.teach()), TaskKind::lunch_room);
-  add(lunch && (cooks || may.lead()), TaskKind::kitchen, count_kitchen(scope.sql, day));
+  add(lunch && (has_class || may.lead()), TaskKind::lunch_cancel);
+  // The school doctor settles what a child must not eat (inv 24).
+  add(lunch && (cooks || may.lead() || may.any({Role::nurse})), TaskKind::kitchen,
+      count_kitchen(scope.sql, day));
   add(may.work(), TaskKind::incidents, count_incidents(scope.sql));
   add(may.work(), TaskKind::evacuation);
   add(may.any({Role::day_leader, Role::principal}), TaskKind::day_close);

@@ -82,12 +82,6 @@ Step sample_step(const Frame& frame, const Kitchen& kitchen) {
   return step;
 }
 
-std::string cook_words(const Frame& frame, const model::KitchenCook& cook) {
-  if (cook.valid_to == CivilDay{}) return tr(frame, S::kstep_cert_none, cook.name);
-  if (cook.expired) return tr(frame, S::kstep_cert_over, cook.name);
-  return tr(frame, S::kstep_cert_until, cook.name, short_date(cook.valid_to));
-}
-
 Step cert_step(const Frame& frame, const Kitchen& kitchen) {
   Step step{{}, {tr(frame, S::kstep_certs)}, kitchen.cooks.empty()};
   step.line.detail = tr(frame, S::kstep_certs_ok);
@@ -101,7 +95,8 @@ Step cert_step(const Frame& frame, const Kitchen& kitchen) {
 
 Step accompany_step(const Frame& frame, const Kitchen& kitchen) {
   Step step{"kitchen/accompany", {tr(frame, S::kstep_accompany)}, kitchen.accompanied > 0};
-  step.line.detail = tr(frame, S::kstep_accompany_note);
+  step.line.detail = kitchen.gaps.empty() ? tr(frame, S::kstep_accompany_note)
+                                          : tr(frame, S::kstep_accompany_gaps, kitchen.gaps.size());
   return step;
 }
 
@@ -136,36 +131,12 @@ void draw_step(Frame& frame, const Rect& row, Step step, KitchenState& state) {
   if (list_row(frame, step.id, row, look)) follow(step.id, state);
 }
 
-/// inv 24: each word that nobody knows, until somebody has asked; inv 28: each paper, by name.
-std::vector<KitchenLine> warnings_of(const Frame& frame, const Kitchen& kitchen) {
-  std::vector<KitchenLine> lines;
-  for (const model::KitchenDish& dish : kitchen.dishes)
-    for (const std::string& word : dish.unknown)
-      lines.push_back({tr(frame, S::kwarn_dish, word),
-                       tr(frame, S::kwarn_dish_note, dish.name),
-                       {},
-                       Icon::warn,
-                       Tone::warn});
-  for (const model::KitchenCook& cook : kitchen.cooks) {
-    const Tone tone = cook.expired ? Tone::bad : Tone::warn;
-    lines.push_back({cook_words(frame, cook), tr(frame, S::kstep_certs), {}, Icon::health, tone});
-  }
-  for (const model::KitchenAsked& child : kitchen.asked)
-    lines.push_back(
-        {tr(frame, S::kwarn_child, child.word),
-         tr(frame, S::kwarn_child_note, child.class_name, seat_word(frame.lang, child.seat_no)),
-         {},
-         Icon::warn,
-         Tone::warn});
-  return lines;
-}
-
 void draw_steps(Frame& frame, const Rect& place, const Kitchen& kitchen, KitchenState& state) {
   const Theme& theme = frame.theme;
   const std::array steps{check_step(frame, kitchen), menu_step(frame, kitchen),
                          sample_step(frame, kitchen), cert_step(frame, kitchen),
                          accompany_step(frame, kitchen)};
-  const auto warnings = warnings_of(frame, kitchen);
+  const auto warnings = kitchen_warnings(frame, kitchen);
   const float row_h = theme.button_h + theme.u(0.5F);
   const auto count = static_cast<float>(steps.size() + warnings.size());
   const ScrollArea area(frame, "steps", place, count * (row_h + theme.gap_s) - theme.gap_s);
@@ -174,9 +145,9 @@ void draw_steps(Frame& frame, const Rect& place, const Kitchen& kitchen, Kitchen
     const Rect row = list.cut_top(row_h, theme.gap_s);
     if (area.shows(row)) draw_step(frame, row, step, state);
   }
-  for (const KitchenLine& line : warnings) {
+  for (const KitchenWarning& warning : warnings) {
     const Rect row = list.cut_top(row_h, theme.gap_s);
-    if (area.shows(row)) draw_kitchen_line(frame, row, line);
+    if (area.shows(row)) draw_kitchen_warning(frame, row, warning, state);
   }
 }
 
@@ -321,7 +292,7 @@ Wish draw_tab(Frame& frame, const Rect& body, const Kitchen& kitchen, KitchenSta
     case KitchenTab::accompany:
       return draw_kitchen_accompany(frame, body, kitchen, state);
     case KitchenTab::menu:
-      draw_kitchen_menu(frame, body, kitchen);
+      draw_kitchen_menu(frame, body, kitchen, state);
       break;
   }
   return {};

@@ -19,7 +19,17 @@
 namespace kehou::ui {
 
 enum class KitchenTab : std::uint8_t { today, samples, sums, accompany, menu };
-enum class KitchenAsks : std::uint8_t { nothing, check, open_reason, halt };
+enum class KitchenAsks : std::uint8_t { nothing, check, open_reason, halt, word };
+
+/// The word that is asked about: of a dish, or of a child.
+struct KitchenAskedWord {
+  domain::DishId dish{};
+  domain::StudentId student{};
+  std::string word{};
+  std::string whose{};                ///< "宫保鸡丁", "三(2)班 07"
+  std::vector<std::string> chosen{};  ///< codes
+  bool none = false;                  ///< "it is no allergen" is chosen
+};
 
 struct KitchenState {
   KitchenTab tab = KitchenTab::today;
@@ -39,6 +49,9 @@ struct KitchenState {
   bool with_parent = false;
   std::string issue_code{};
   std::string words{};
+  CivilDay late_day{};      ///< {0} = today; else the gap that is filled (补录)
+  std::string late_code{};  ///< why that late
+  KitchenAskedWord asked{};
   bool sent = false;
   std::optional<model::TextField> asks_words{};  ///< the answer goes to `words`
 };
@@ -46,9 +59,10 @@ struct KitchenState {
 /// Ids: "kitchen/tab/today|samples|sums|accompany|menu", "kitchen/check|menu|samples|accompany",
 /// "kitchen/open", "kitchen/halt", "kitchen/resume", "why/<code>", "halt/confirm", "sample/<n>",
 /// "sample/grams", "sample/celsius", "place/<code>", "sample/save", "dispose/<n>",
+/// "word/dish/<n>", "word/child/<n>", "means/<code>", "means/none", "word/save", "menu/<n>",
 /// "sums/prepared|second|waste|save|close", "leader/<n>", "rate/<what>/<0…3>", "issue/<code>",
-/// "accompany/parent", "accompany/words", "accompany/save", "keypad/…", "panel/cancel", and those
-/// of the list form.
+/// "accompany/parent", "accompany/words", "accompany/save", "gap/<n>", "late/<code>", "keypad/…",
+/// "panel/cancel", and those of the list form.
 Wish draw_kitchen(Frame& frame, const model::HeaderStrip& strip, const model::Kitchen& kitchen,
                   KitchenState& state);
 
@@ -60,20 +74,10 @@ Wish draw_kitchen_sums(Frame& frame, Rect body, const model::Kitchen& kitchen, K
 // kitchen_forms.cpp
 Wish draw_kitchen_accompany(Frame& frame, Rect body, const model::Kitchen& kitchen,
                             KitchenState& state);
-void draw_kitchen_menu(Frame& frame, const Rect& body, const model::Kitchen& kitchen);
+void draw_kitchen_menu(Frame& frame, const Rect& body, const model::Kitchen& kitchen,
+                       KitchenState& state);
+// kitchen_dialogs.cpp
 Wish draw_kitchen_dialogs(Frame& frame, const model::Kitchen& kitchen, KitchenState& state);
-
-/// May this person open without everything, and stop the meal? The rule itself is the domain's.
-bool is_kitchen_officer(const model::Kitchen& kitchen);
-int dishes_unsampled(const model::Kitchen& kitchen);
-/// "花生、大豆".
-
-// The ready words; their codes go into the journal.
-std::span<const SafetyPhrase> meal_open_reasons();
-std::span<const SafetyPhrase> meal_halt_reasons();
-std::span<const SafetyPhrase> meal_sum_reasons();
-std::span<const SafetyPhrase> sample_places();
-std::span<const SafetyPhrase> accompany_issues();
 
 /// A line that says something and leads nowhere.
 struct KitchenLine {
@@ -84,6 +88,33 @@ struct KitchenLine {
   Tone tone = Tone::plain;
   Tone badge_tone = Tone::accent;
 };
+// kitchen_warnings.cpp: inv 24, each word that nobody knows until somebody has settled it; inv 28,
+// each paper.
+struct KitchenWarning {
+  std::string id;  ///< empty = it leads nowhere
+  KitchenLine line;
+  KitchenAskedWord asked{};
+};
+std::vector<KitchenWarning> kitchen_warnings(const Frame& frame, const model::Kitchen& kitchen);
+void draw_kitchen_warning(Frame& frame, const Rect& row, const KitchenWarning& warning,
+                          KitchenState& state);
+std::string cook_words(const Frame& frame, const model::KitchenCook& cook);
+/// May this person say what a dish's word means; what a child's means?
+bool settles_dishes(const model::Kitchen& kitchen);
+bool settles_children(const model::Kitchen& kitchen);
+
+/// May this person open without everything, and stop the meal? The rule itself is the domain's.
+bool is_kitchen_officer(const model::Kitchen& kitchen);
+int dishes_unsampled(const model::Kitchen& kitchen);
+
+// The ready words; their codes go into the journal.
+std::span<const SafetyPhrase> meal_open_reasons();
+std::span<const SafetyPhrase> meal_halt_reasons();
+std::span<const SafetyPhrase> meal_sum_reasons();
+std::span<const SafetyPhrase> sample_places();
+std::span<const SafetyPhrase> accompany_issues();
+std::span<const SafetyPhrase> accompany_late_reasons();
+
 void draw_kitchen_line(Frame& frame, const Rect& rect, const KitchenLine& line);
 /// The phrases as one-of-many chips; gives nothing, changes `chosen`.
 void pick_phrase(Frame& frame, std::string_view id, const Rect& place,

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// 陪餐 (inv 27), the menu to read, and the two questions: why open, why stop.
+// 陪餐 (inv 27), of today or 补录 of a gap; and the menu to read.
 #include <algorithm>
 
 #include "kiosk/ui/screens/answer_list.h"
@@ -11,6 +11,7 @@
 #include "kiosk/ui/widgets/choices.h"
 #include "kiosk/ui/widgets/page.h"
 #include "kiosk/ui/widgets/shapes.h"
+#include "kiosk/ui/words.h"
 
 namespace kehou::ui {
 namespace {
@@ -55,17 +56,23 @@ void draw_ratings(Frame& frame, Rect& place, KitchenState& state) {
 std::string why_not(const Frame& frame, const KitchenState& state) {
   if (state.leader.is_nil()) return tr(frame, S::acc_lack_leader);
   const bool rated_all = std::ranges::all_of(state.ratings, [](int one) { return one >= 0; });
-  return rated_all ? std::string() : tr(frame, S::acc_lack_rating);
+  if (!rated_all) return tr(frame, S::acc_lack_rating);
+  const bool why_late = state.late_day == CivilDay{} || !state.late_code.empty();
+  return why_late ? std::string() : tr(frame, S::acc_lack_late);
 }
 
 domain::LogAccompany command_of(const Kitchen& kitchen, const KitchenState& state) {
   const auto rating = [&](std::size_t i) { return static_cast<MealRating>(state.ratings.at(i)); };
   domain::LogAccompany command;
-  command.record = {
-      kitchen.day,       state.leader,
-      state.with_parent, rating(0),
-      rating(1),         rating(2),
-      rating(3),         state.issue_code == "none" ? std::string() : state.issue_code};
+  command.record = {state.late_day == CivilDay{} ? kitchen.day : state.late_day,
+                    state.leader,
+                    state.with_parent,
+                    rating(0),
+                    rating(1),
+                    rating(2),
+                    rating(3),
+                    state.issue_code == "none" ? std::string() : state.issue_code,
+                    state.late_code};
   command.words.reason = state.words;
   return command;
 }
@@ -80,23 +87,61 @@ void draw_words_key(Frame& frame, const Rect& place, KitchenState& state) {
   state.asks_words = model::TextField{tr(frame, S::acc_issue), {}, 60, state.words, true};
 }
 
+std::string dish_detail(const Frame& frame, const model::KitchenDish& dish) {
+  std::string open;
+  for (const model::KitchenWord& word : dish.words)
+    if (!word.is_settled()) open += (open.empty() ? "" : " ") + word.word;
+  if (!open.empty()) return tr(frame, S::kwarn_dish, open);
+  if (dish.allergens.empty()) return tr(frame, S::ka_none);
+  return tr(frame, S::ka_line, allergen_words(frame.lang, dish.allergens));
+}
+
+/// A dish with a word that nobody knows leads to the question.
 void draw_dish_line(Frame& frame, const Rect& row, const Kitchen& kitchen,
-                    const model::KitchenDish& dish) {
-  KitchenLine line;
+                    const model::KitchenDish& dish, const std::string& id, KitchenState& state) {
+  KitchenWarning shown;
+  KitchenLine& line = shown.line;
   line.title = (dish.line.empty() ? tr(frame, S::kline_all) : tr(frame, S::kline_name, dish.line)) +
                " · " + dish.name;
-  std::string unknown;
-  for (const std::string& word : dish.unknown) unknown += (unknown.empty() ? "" : " ") + word;
-  line.detail = !unknown.empty() ? tr(frame, S::kwarn_dish, unknown)
-                : dish.allergens.empty()
-                    ? tr(frame, S::ka_none)
-                    : tr(frame, S::ka_line, allergen_words(frame.lang, dish.allergens));
-  line.tone = unknown.empty() ? Tone::plain : Tone::warn;
+  line.detail = dish_detail(frame, dish);
+  for (const model::KitchenWord& word : dish.words) {
+    if (word.is_settled()) continue;
+    line.tone = Tone::warn;
+    if (settles_dishes(kitchen)) shown.id = id;
+    shown.asked = {.dish = dish.dish, .word = word.word, .whose = dish.name};
+  }
   const auto of =
       std::ranges::find_if(kitchen.lines, [&](const auto& one) { return one.code == dish.line; });
   if (dish.halal || (of != kitchen.lines.end() && of->halal)) line.badge = tr(frame, S::khalal);
   line.badge_tone = Tone::good;
-  draw_kitchen_line(frame, row, line);
+  draw_kitchen_warning(frame, row, shown, state);
+}
+
+/// Days without a record; a tap on one fills it, another tap goes back to today.
+void draw_gaps(Frame& frame, Rect place, const Kitchen& kitchen, KitchenState& state) {
+  const Theme& theme = frame.theme;
+  write(frame, place.cut_top(theme.type(Type::strong).line_px, theme.gap_s),
+        tr(frame, S::acc_gaps, kitchen.gaps.size()), {Type::strong, theme.warn});
+  std::vector<PickOption> options;
+  for (std::size_t i = 0; i < kitchen.gaps.size(); ++i)
+    options.push_back({fmt::format("gap/{}", i),
+                       tr(frame, S::acc_late, short_date(kitchen.gaps[i])),
+                       kitchen.gaps[i] == state.late_day});
+  const auto tapped = pick_grid(frame, "gaps", place, options, 1);
+  if (!tapped) return;
+  const CivilDay day = kitchen.gaps[*tapped];
+  state.late_day = day == state.late_day ? CivilDay{} : day;
+  state.late_code.clear();
+}
+
+void draw_late_reasons(Frame& frame, Rect& body, KitchenState& state) {
+  const Theme& theme = frame.theme;
+  Rect place = body.cut_bottom(
+      theme.type(Type::strong).line_px + theme.gap_s + std::max(theme.chip_h, theme.touch_min),
+      theme.gap);
+  write(frame, place.cut_top(theme.type(Type::strong).line_px, theme.gap_s),
+        tr(frame, S::acc_why_late, short_date(state.late_day)), {Type::strong, theme.warn});
+  pick_phrase(frame, "late", place, accompany_late_reasons(), 4, state.late_code);
 }
 
 }  // namespace
@@ -113,8 +158,10 @@ Wish draw_kitchen_accompany(Frame& frame, Rect body, const Kitchen& kitchen, Kit
   draw_words_key(frame, column.cut_top(theme.button_h, theme.gap), state);
   if (kitchen.accompanied > 0)
     panel_note(frame, column, tr(frame, S::acc_saved, kitchen.accompanied), Tone::good);
+  if (!kitchen.gaps.empty()) draw_gaps(frame, column, kitchen, state);
   draw_leaders(frame, body.cut_left(body.w * 0.24F, theme.gap_l), kitchen, state);
   draw_ratings(frame, body, state);
+  if (state.late_day != CivilDay{}) draw_late_reasons(frame, body, state);
   write(frame, body.cut_top(theme.type(Type::strong).line_px, theme.gap_s), tr(frame, S::acc_issue),
         {Type::strong, theme.dim});
   pick_phrase(frame, "issue", body, accompany_issues(), 3, state.issue_code);
@@ -123,7 +170,8 @@ Wish draw_kitchen_accompany(Frame& frame, Rect body, const Kitchen& kitchen, Kit
   return model::Record{command_of(kitchen, state)};
 }
 
-void draw_kitchen_menu(Frame& frame, const Rect& body, const Kitchen& kitchen) {
+void draw_kitchen_menu(Frame& frame, const Rect& body, const Kitchen& kitchen,
+                       KitchenState& state) {
   const Theme& theme = frame.theme;
   if (!kitchen.has_menu) {
     write(frame, body, tr(frame, S::kstep_menu_none), {Type::title, theme.dim, Align::centre});
@@ -133,43 +181,11 @@ void draw_kitchen_menu(Frame& frame, const Rect& body, const Kitchen& kitchen) {
   const ScrollArea area(frame, "menu", body,
                         static_cast<float>(kitchen.dishes.size()) * (row_h + theme.gap_s));
   Rect list = area.content;
-  for (const model::KitchenDish& dish : kitchen.dishes) {
+  for (std::size_t i = 0; i < kitchen.dishes.size(); ++i) {
     const Rect row = list.cut_top(row_h, theme.gap_s);
-    if (area.shows(row)) draw_dish_line(frame, row, kitchen, dish);
+    if (area.shows(row))
+      draw_dish_line(frame, row, kitchen, kitchen.dishes[i], fmt::format("menu/{}", i), state);
   }
-}
-
-Wish draw_kitchen_dialogs(Frame& frame, const Kitchen& kitchen, KitchenState& state) {
-  const bool halts = state.asks == KitchenAsks::halt;
-  if (!halts &&
-      (state.asks != KitchenAsks::open_reason || kitchen.meal.state != domain::MealState::planned))
-    return {};
-  const Theme& theme = frame.theme;
-  Dialog dialog(frame, "kitchen_why", theme.u(120), theme.u(halts ? 92 : 72),
-                halts ? Tone::bad : Tone::plain);
-  Rect body = dialog.body;
-  const std::string title = tr(frame, halts ? S::meal_halt_why : S::meal_open_why);
-  const std::string note = halts ? tr(frame, S::meal_halt_note) : std::string();
-  panel_head(frame, body, {title, note, Icon::warn, halts ? Tone::bad : Tone::plain});
-  Rect keys = body.cut_bottom(theme.primary_h, theme.gap);
-  const Rect cancel = keys.cut_left(keys.w * 0.4F, theme.gap);
-  const std::string why = state.reason_code.empty() ? tr(frame, S::sums_lack_why) : std::string();
-  const Text<0> text = halts ? S::meal_halt_confirm : S::meal_open;
-  const bool said = button(frame, halts ? "halt/confirm" : "open/confirm", keys,
-                           {.text = tr(frame, text),
-                            .icon = Icon::check,
-                            .rank = halts ? Rank::danger : Rank::primary,
-                            .why_not = why});
-  if (button(frame, "panel/cancel", cancel, {tr(frame, S::panel_cancel), Icon::close})) {
-    state.asks = KitchenAsks::nothing;
-    state.reason_code.clear();
-  }
-  pick_phrase(frame, "why", body, halts ? meal_halt_reasons() : meal_open_reasons(), 2,
-              state.reason_code);
-  if (!said) return {};
-  state.sent = true;
-  if (halts) return model::Record{domain::HaltMeal{state.reason_code, {}}};
-  return model::Record{domain::OpenMeal{state.reason_code, {}}};
 }
 
 }  // namespace kehou::ui

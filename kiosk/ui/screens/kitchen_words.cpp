@@ -47,6 +47,13 @@ constexpr std::array issue_rows{
     SafetyPhrase{"other", S::kr_other},
 };
 
+constexpr std::array late_rows{
+    SafetyPhrase{"forgotten", S::kr_forgotten},
+    SafetyPhrase{"on_paper", S::kr_on_paper},
+    SafetyPhrase{"terminal_down", S::kr_terminal_down},
+    SafetyPhrase{"other", S::kr_other},
+};
+
 }  // namespace
 
 std::span<const SafetyPhrase> meal_open_reasons() { return open_rows; }
@@ -54,6 +61,7 @@ std::span<const SafetyPhrase> meal_halt_reasons() { return halt_rows; }
 std::span<const SafetyPhrase> meal_sum_reasons() { return sum_rows; }
 std::span<const SafetyPhrase> sample_places() { return place_rows; }
 std::span<const SafetyPhrase> accompany_issues() { return issue_rows; }
+std::span<const SafetyPhrase> accompany_late_reasons() { return late_rows; }
 
 bool is_kitchen_officer(const model::Kitchen& kitchen) {
   return kitchen.roles.has(domain::Role::food_safety) || kitchen.roles.has(domain::Role::principal);

@@ -49,13 +49,18 @@ void draw_counters(Frame& frame, const Rect& place, const LunchLine& line) {
         {.type = Type::caption, .colour = theme.dim});
 }
 
-void draw_recent(Frame& frame, Rect place, const LunchLine& line) {
+void draw_recent(Frame& frame, Rect place, const LunchLine& line, LunchLineState& state) {
   const Theme& theme = frame.theme;
   if (place.h < theme.u(16)) return;  // what must be decided comes before what is over
-  write(frame, place.cut_top(theme.type(Type::caption).line_px, theme.gap_s),
-        tr(frame, S::lunch_recent), {.type = Type::caption, .colour = theme.dim});
+  const std::string title = tr(frame, S::lunch_recent);
+  const bool any = !line.recent.empty();
+  const Pressed touch = press(frame, "recent", place, {.text = title, .enabled = any});
+  if (touch.clicked && any) state.shows_recent = true;
+  const WidgetScope scope(frame, "recent");
+  write(frame, place.cut_top(theme.type(Type::caption).line_px, theme.gap_s), title,
+        {.type = Type::caption, .colour = theme.dim});
   Rect inside = card(frame, place);
-  if (line.recent.empty()) {
+  if (!any) {
     write(frame, inside, tr(frame, S::lunch_nobody_yet),
           {.type = Type::caption, .colour = theme.dim, .align = Align::centre, .lines = 2});
     return;
@@ -75,9 +80,11 @@ void draw_recent(Frame& frame, Rect place, const LunchLine& line) {
   }
 }
 
-/// For who serves only: a child's allergens for three seconds, then a button that shows them again.
+/// For who serves only: a child's allergens for three seconds, then a button that shows them again,
+/// as long as the verdict stands.
 void draw_diet(Frame& frame, Rect& place, const LunchHand& hand, LunchLineState& state) {
-  if (!hand.card || (hand.card->clash.empty() && hand.card->unknown.empty())) return;
+  const bool over = frame.now_s >= state.heard_s + verdict_shown_s;
+  if (over || !hand.card || (hand.card->clash.empty() && hand.card->unknown.empty())) return;
   const Theme& theme = frame.theme;
   const double until = state.diet_from_s + diet_shown_s;
   const Rect block = place.cut_top(theme.u(19), theme.gap);
@@ -170,7 +177,7 @@ Wish draw_column(Frame& frame, Rect place, const LunchLine& line, const LunchHan
   draw_diet(frame, place, hand, state);
   Wish wish = draw_ways(frame, place, line, hand, state);
   draw_open_matters(frame, place, line, state);
-  draw_recent(frame, place, line);
+  draw_recent(frame, place, line, state);
   return wish;
 }
 
@@ -211,12 +218,14 @@ Wish draw_lunch_line(Frame& frame, const model::HeaderStrip& strip, const LunchL
     if (Wish answer = draw_lunch_verdict(frame, left, line, hand, state)) wish = answer;
     if (Wish answer = draw_column(frame, right, line, hand, state)) wish = answer;
   }
-  if (state.sign.open && hand.card) {
+  if (state.sign.open && (hand.card || state.sign.what != LunchSign::What::serve)) {
     if (Wish answer = draw_lunch_sign(frame, hand, state)) wish = answer;
   } else if (state.picking) {
     if (Wish answer = draw_lunch_pick(frame, hand, state)) wish = answer;
   } else if (state.shows_doubled) {
-    draw_lunch_doubled(frame, line, state);
+    draw_lunch_doubled(frame, line, hand, state);
+  } else if (state.shows_recent) {
+    if (Wish answer = draw_lunch_recent(frame, line, hand, state)) wish = answer;
   }
   return wish;
 }

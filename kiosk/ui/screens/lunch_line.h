@@ -4,7 +4,8 @@
 // What it promises: a scan needs no tap; colour, shape, word and tone say the same; the left half
 // carries neutral codes only, a child's allergens stand at the right for three seconds (§7.4).
 // The trap: ids are "verdict/next", "verdict/change", "verdict/alternative", "verdict/override",
-// "more/staple", "pick", "class/3-2", "seat/07", "plate/staff", "plate/guest", "line/0", "diet".
+// "more/staple", "pick", "class/3-2", "seat/07", "plate/staff", "plate/guest", "line/0", "diet",
+// "verdict/wrong", "recent", "recent/0", "doubled", "doubled/0", "why/…", "keep/0", "sign/…".
 #pragma once
 
 #include <optional>
@@ -36,7 +37,10 @@ struct LunchSaid {
 
 /// The officer's reason, number and PIN.
 struct LunchSign {
+  enum class What : std::uint8_t { serve, take_back, settle };
   bool open = false;
+  What what = What::serve;
+  model::LunchMark mark{};  ///< whose portion is taken back, or whose are settled
   std::string code{};
   std::string number{};
   std::string pin{};
@@ -49,6 +53,7 @@ struct LunchLineState {
   bool picking = false;
   domain::ClassId pick_class;  ///< nil = to be chosen
   bool shows_doubled = false;
+  bool shows_recent = false;
   LunchSign sign;
 };
 
@@ -60,6 +65,8 @@ struct LunchHand {
   std::string only_line;  ///< what this window serves; empty = each child's own
   model::SignInPad pad;
   bool checking = false;
+  domain::StaffId viewer;  ///< who is signed in
+  Instant now;
 };
 
 Wish draw_lunch_line(Frame& frame, const model::HeaderStrip& strip, const model::LunchLine& line,
@@ -68,9 +75,16 @@ Wish draw_lunch_line(Frame& frame, const model::HeaderStrip& strip, const model:
 /// lunch_verdict.cpp: the left half.
 Wish draw_lunch_verdict(Frame& frame, const Rect& place, const model::LunchLine& line,
                         const LunchHand& hand, LunchLineState& state);
-/// lunch_pick.cpp: class → seat, and who was served twice.
+/// lunch_pick.cpp: class → seat.
 Wish draw_lunch_pick(Frame& frame, const LunchHand& hand, LunchLineState& state);
-void draw_lunch_doubled(Frame& frame, const model::LunchLine& line, LunchLineState& state);
+/// lunch_review.cpp: who was served just now, and who was served twice.
+Wish draw_lunch_recent(Frame& frame, const model::LunchLine& line, const LunchHand& hand,
+                       LunchLineState& state);
+void draw_lunch_doubled(Frame& frame, const model::LunchLine& line, const LunchHand& hand,
+                        LunchLineState& state);
+LunchSign take_back_of(const model::LunchMark& mark);
+std::string plate_words(Lang lang, const model::LunchPlate& plate);  ///< "11:50 · 3号窗口 · A餐"
+std::string mark_words(Lang lang, const model::LunchMark& mark);     ///< "三(2)班 07号 王*"
 /// lunch_sign.cpp: the officer's dialog.
 Wish draw_lunch_sign(Frame& frame, const LunchHand& hand, LunchLineState& state);
 /// What a card that is shown now would sign; none while the reason is missing.

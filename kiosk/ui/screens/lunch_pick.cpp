@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// A child without a card: class, then seat. And who was served by two windows.
+// A child without a card: class, then seat.
 #include <algorithm>
 
 #include "kiosk/ui/class_slug.h"
@@ -8,7 +8,6 @@
 #include "kiosk/ui/text.h"
 #include "kiosk/ui/widgets/button.h"
 #include "kiosk/ui/widgets/page.h"
-#include "kiosk/ui/widgets/shapes.h"
 
 namespace kehou::ui {
 namespace {
@@ -98,35 +97,6 @@ Wish draw_lunch_pick(Frame& frame, const LunchHand& hand, LunchLineState& state)
   if (chosen) return draw_seats(frame, body, hand, state);
   draw_classes(frame, body, hand.room, state);
   return {};
-}
-
-void draw_lunch_doubled(Frame& frame, const model::LunchLine& line, LunchLineState& state) {
-  const Theme& theme = frame.theme;
-  Dialog dialog(frame, "doubled", theme.u(150), theme.u(96), Tone::warn);
-  Rect body = dialog.body;
-  write(frame, body.cut_top(theme.type(Type::title).line_px, theme.gap_s),
-        tr(frame, S::lunch_doubled_title), {.type = Type::title});
-  const std::string note = tr(frame, S::lunch_doubled_note);
-  const float note_h = paragraph_height(frame, body.w, note, Type::body);
-  write_paragraph(frame, body.cut_top(note_h, theme.gap), note,
-                  {.type = Type::body, .colour = theme.dim});
-  if (button(frame, "doubled/close", body.cut_bottom(theme.button_h, theme.gap),
-             {.text = tr(frame, S::panel_cancel), .icon = Icon::close}))
-    state.shows_doubled = false;
-  const float step = theme.row_h + theme.gap_s;
-  const ScrollArea area(frame, "doubled/rows", body,
-                        static_cast<float>(line.doubled.size()) * step - theme.gap_s);
-  for (std::size_t i = 0; i < line.doubled.size(); ++i) {
-    const model::LunchMark& mark = line.doubled[i];
-    const Rect row{area.content.x, area.content.y + static_cast<float>(i) * step, area.content.w,
-                   theme.row_h};
-    if (!area.shows(row)) continue;
-    const Rect inside = card(frame, row);
-    write(frame, inside,
-          tr(frame, S::lunch_doubled_row, mark.class_name, mark.seat_no, mark.name,
-             to_text(minute_of_day(mark.at)), mark.window),
-          {.type = Type::body});
-  }
 }
 
 }  // namespace kehou::ui

@@ -6,7 +6,8 @@
 #include <array>
 #include <charconv>
 
-#include "kiosk/ui/class_slug.h"
+#include "kiosk/ui/screens/lunch_seat.h"
+#include "kiosk/ui/screens/lunch_words.h"
 #include "kiosk/ui/screens/tile_grid.h"
 #include "kiosk/ui/text.h"
 #include "kiosk/ui/widgets/button.h"
@@ -16,8 +17,6 @@
 #include "kiosk/ui/widgets/keypad.h"
 #include "kiosk/ui/widgets/notices.h"
 #include "kiosk/ui/widgets/page.h"
-#include "kiosk/ui/widgets/press.h"
-#include "kiosk/ui/widgets/shapes.h"
 #include "kiosk/ui/words.h"
 
 namespace kehou::ui {
@@ -29,30 +28,40 @@ using model::LunchStanding;
 
 constexpr std::size_t digits_longest = 3;
 
-struct SeatLook {
-  Tone tone = Tone::plain;
-  Outline outline = Outline::thin;
-  Icon icon = Icon::none;
-  std::string word;
-};
-
-SeatLook look_of(const Frame& frame, const LunchSeat& seat, bool skipped) {
+LunchSeatLook look_of(const Frame& frame, const LunchSeat& seat, bool skipped) {
+  LunchSeatLook look{.seat_no = seat.seat_no, .name = seat.name};
+  look.enabled = seat.standing == LunchStanding::expected;
+  look.selected = skipped;
+  const auto says = [&](Tone tone, Outline outline, Icon icon, std::string word) {
+    look.tone = tone;
+    look.outline = outline;
+    look.icon = icon;
+    look.word = std::move(word);
+  };
   switch (seat.standing) {
     case LunchStanding::served:
-      return {Tone::good, Outline::thin, Icon::check_circle,
-              tr(frame, S::room_seat_served, to_text(minute_of_day(seat.served_at)))};
+      says(Tone::good, Outline::thin, Icon::check_circle,
+           tr(frame, S::room_seat_served, to_text(minute_of_day(seat.served_at))));
+      break;
     case LunchStanding::cancelled:
-      return {Tone::muted, Outline::thin, Icon::calendar, tr(frame, S::room_seat_cancelled)};
+      says(Tone::muted, Outline::thin, Icon::calendar, tr(frame, S::room_seat_cancelled));
+      break;
     case LunchStanding::not_enrolled:
-      return {Tone::muted, Outline::thin, Icon::remove, tr(frame, S::room_seat_not_enrolled)};
+      says(Tone::muted, Outline::thin, Icon::remove, tr(frame, S::room_seat_not_enrolled));
+      break;
     case LunchStanding::stopped:
-      return {Tone::bad, Outline::thick, Icon::hand, tr(frame, S::room_seat_stopped)};
+      says(Tone::bad, Outline::thick, Icon::hand, tr(frame, S::room_seat_stopped));
+      break;
     case LunchStanding::expected:
+      if (skipped) {
+        says(Tone::warn, Outline::thick, Icon::clock, tr(frame, S::room_seat_skipped));
+      } else {
+        says(Tone::plain, Outline::dashed, seat.asks ? Icon::warn : Icon::none,
+             tr(frame, seat.asks ? S::room_seat_asks : S::room_seat_expected));
+      }
       break;
   }
-  if (skipped) return {Tone::warn, Outline::thick, Icon::clock, tr(frame, S::room_seat_skipped)};
-  return {Tone::plain, Outline::dashed, seat.asks ? Icon::warn : Icon::none,
-          tr(frame, seat.asks ? S::room_seat_asks : S::room_seat_expected)};
+  return look;
 }
 
 bool is_skipped(const LunchRoomState& state, domain::StudentId student) {
@@ -60,27 +69,8 @@ bool is_skipped(const LunchRoomState& state, domain::StudentId student) {
 }
 
 void draw_seat(Frame& frame, const Rect& rect, const LunchSeat& seat, LunchRoomState& state) {
-  const Theme& theme = frame.theme;
-  const bool open = seat.standing == LunchStanding::expected;
-  const bool skipped = open && is_skipped(state, seat.student);
-  const SeatLook look = look_of(frame, seat, skipped);
-  const std::string id = fmt::format("seat/{:02}", seat.seat_no);
-  const Pressed touch =
-      press(frame, id, rect, {.text = seat.name, .enabled = open, .selected = skipped});
-  const WidgetScope scope(frame, id);
-  const ToneColours colours = theme.tone(look.tone);
-  draw_box(frame, touch.rect,
-           {.fill = touch.held ? pressed(colours.fill) : colours.fill,
-            .border = colours.border,
-            .outline = look.outline});
-  Rect inside = touch.rect.inset(theme.gap_s, theme.gap_s / 2);
-  Rect top = inside.cut_top(inside.h * 0.56F);
-  write(frame, top.cut_left(text_width(frame, "88", Type::caption) + theme.gap_s),
-        fmt::format("{:02}", seat.seat_no), {.type = Type::caption, .colour = colours.dim});
-  write(frame, top, seat.name, {.type = Type::name, .colour = colours.text});
-  write_with_icon(frame, inside, look.icon, look.word,
-                  {.type = Type::caption, .colour = open && !skipped ? colours.dim : colours.ink});
-  if (!touch.clicked || !open) return;
+  const bool skipped = seat.standing == LunchStanding::expected && is_skipped(state, seat.student);
+  if (!lunch_seat(frame, rect, look_of(frame, seat, skipped))) return;
   if (skipped) {
     std::erase(state.skipped, seat.student);
   } else {
@@ -199,6 +189,11 @@ Wish draw_column(Frame& frame, Rect place, const LunchRoom& room, LunchRoomState
   if (room.may_send && button(frame, "sent", place.cut_bottom(theme.button_h, theme.gap),
                               {.text = tr(frame, S::room_lunch_send), .icon = Icon::edit}))
     state.batch = {.kind = LunchBatch::Kind::sent};
+  // Who works in the kitchen and leads a class too finds it among the tasks.
+  if (!room.may_send && room.may_cancel &&
+      button(frame, "cancel", place.cut_bottom(theme.button_h, theme.gap),
+             {.text = tr(frame, S::task_lunch_cancel), .icon = Icon::calendar}))
+    wish = model::GoToLunchCancel{room.class_id};
   draw_sums(frame, place, room);
   draw_meal(frame, place, room);
   return wish;
@@ -258,21 +253,9 @@ void draw_classes(Frame& frame, Rect place, const LunchRoom& room, LunchRoomStat
   const Theme& theme = frame.theme;
   write(frame, place.cut_top(theme.type(Type::hero).line_px, theme.gap),
         tr(frame, S::room_lunch_choose), {.type = Type::hero});
-  constexpr int columns = 6;
-  const auto count = static_cast<int>(room.classes.size());
-  const int rows = (count + columns - 1) / columns;
-  const float step = theme.primary_h + theme.gap;
-  const ScrollArea area(frame, "classes", place, static_cast<float>(rows) * step - theme.gap);
-  for (int i = 0; i < count; ++i) {
-    const auto& key = room.classes[static_cast<std::size_t>(i)];
-    const Rect line{area.content.x, area.content.y + static_cast<float>(i / columns) * step,
-                    area.content.w, theme.primary_h};
-    if (!area.shows(line)) continue;
-    if (button(frame, "class/" + class_slug(key.name), line.column(i % columns, columns, theme.gap),
-               {.text = key.name, .type = Type::heading})) {
-      state.class_id = key.class_id;
-      state.skipped.clear();
-    }
+  if (const auto chosen = draw_class_keys(frame, place, room.classes)) {
+    state.class_id = *chosen;
+    state.skipped.clear();
   }
 }
 

@@ -3,7 +3,7 @@
 // What it is: lunch of one class in its room: one tap serves all, who is left out is tapped first.
 // What it promises: nobody is served by a default that no finger confirmed; who must not eat this
 // meal, has none or has eaten cannot be in the batch.
-// The trap: ids are "class/3-2", "seat/07", "give", "received", "sent", "batch/…".
+// The trap: ids are "class/3-2", "seat/07", "give", "received", "sent", "cancel", "batch/…".
 #pragma once
 
 #include <string>

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// The food safety officer allows a portion: a reason, and a card or a PIN.
+// The food safety officer allows a portion, takes one back or settles several: a reason, and a card
+// or a PIN.
 #include <array>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "kiosk/ui/screens/lunch_line.h"
+#include "kiosk/ui/screens/lunch_words.h"
 #include "kiosk/ui/text.h"
 #include "kiosk/ui/widgets/button.h"
 #include "kiosk/ui/widgets/choices.h"
@@ -18,18 +22,68 @@ constexpr std::size_t number_longest = 10;
 constexpr std::size_t pin_longest = 8;
 constexpr std::size_t pin_shortest = 4;
 
-void draw_reasons(Frame& frame, Rect& place, LunchSign& sign) {
-  static constexpr std::array reasons{
-      std::pair{std::string_view("checked"), S::lunch_why_checked},
-      std::pair{std::string_view("roster"), S::lunch_why_roster},
-      std::pair{std::string_view("guardian"), S::lunch_why_guardian}};
+using What = LunchSign::What;
+
+/// What can be said: of an override and of a wrong portion why, of several portions what is true.
+std::vector<Choice> options_of(const Frame& frame, const LunchSign& sign) {
+  static constexpr std::array serve_reasons{SafetyPhrase{"checked", S::lunch_why_checked},
+                                            SafetyPhrase{"roster", S::lunch_why_roster},
+                                            SafetyPhrase{"guardian", S::lunch_why_guardian}};
   std::vector<Choice> options;
-  for (const auto& [code, words] : reasons)
-    options.push_back({fmt::format("why/{}", code), tr(frame, words),
-                       code == sign.code ? Icon::radio_on : Icon::radio});
-  const std::string question = tr(frame, S::lunch_sign_why);
-  if (const auto tapped = choices(frame, place, {.question = question, .columns = 1}, options))
-    sign.code = std::string(reasons.at(*tapped).first);
+  const auto add = [&](std::string id, std::string text) {
+    const bool chosen = sign.code == std::string_view(id).substr(id.find('/') + 1);
+    options.push_back({std::move(id), std::move(text), chosen ? Icon::radio_on : Icon::radio});
+  };
+  if (sign.what == What::settle) {
+    for (std::size_t i = 0; i < sign.mark.plates.size(); ++i)
+      add(fmt::format("keep/{}", i),
+          tr(frame, S::lunch_settle_only, plate_words(frame.lang, sign.mark.plates[i])));
+    add("why/all_eaten", tr(frame, S::lunch_settle_all));
+    add("why/card_lent", tr(frame, S::lunch_settle_lent));
+    return options;
+  }
+  const std::span<const SafetyPhrase> reasons = sign.what == What::serve
+                                                    ? std::span<const SafetyPhrase>(serve_reasons)
+                                                    : lunch_take_back_reasons();
+  for (const SafetyPhrase& reason : reasons)
+    add(fmt::format("why/{}", reason.code), tr(frame, reason.text));
+  return options;
+}
+
+void draw_reasons(Frame& frame, Rect& place, LunchSign& sign) {
+  const auto options = options_of(frame, sign);
+  const std::string question =
+      tr(frame, sign.what == What::settle ? S::lunch_settle_what : S::lunch_sign_why);
+  if (const auto tapped = choices(frame, place, {.question = question, .columns = 1}, options)) {
+    const std::string& id = options[*tapped].id;
+    sign.code = id.substr(id.find('/') + 1);
+  }
+}
+
+void draw_sign_head(Frame& frame, Rect& body, const LunchSign& sign) {
+  std::string title = tr(frame, S::lunch_sign_title);
+  std::string note = tr(frame, S::lunch_sign_note);
+  const std::string who = mark_words(frame.lang, sign.mark);
+  if (sign.what == What::settle) {
+    title = tr(frame, S::lunch_settle_title, who);
+    note = tr(frame, S::lunch_settle_note);
+  } else if (sign.what == What::take_back) {
+    const model::LunchPlate plate{{}, sign.mark.at, sign.mark.window, sign.mark.line, {}};
+    title = tr(frame, S::lunch_back_title, who);
+    note = tr(frame, S::lunch_back_note, plate_words(frame.lang, plate));
+  }
+  panel_head(frame, body, {title, note, Icon::lock, Tone::warn});
+}
+
+/// A number is a portion to keep; a word is a reason.
+domain::SettlePortions settlement_of(const LunchSign& sign) {
+  domain::SettlePortions settle{sign.mark.student, sign.mark.day, {}, sign.code};
+  for (std::size_t i = 0; i < sign.mark.plates.size(); ++i)
+    if (sign.code == std::to_string(i)) {
+      settle.kept = sign.mark.plates[i].event;
+      settle.reason_code = "one_eaten";
+    }
+  return settle;
 }
 
 Wish draw_keys(Frame& frame, Rect place, const LunchHand& hand, LunchLineState& state) {
@@ -71,14 +125,19 @@ Wish draw_keys(Frame& frame, Rect place, const LunchHand& hand, LunchLineState& 
 }  // namespace
 
 std::optional<domain::Command> lunch_signature(const LunchHand& hand, const LunchLineState& state) {
-  if (!state.sign.open || state.sign.code.empty() || !hand.card) return std::nullopt;
+  const LunchSign& sign = state.sign;
+  if (!sign.open || sign.code.empty()) return std::nullopt;
+  if (sign.what == What::settle) return settlement_of(sign);
+  if (sign.what == What::take_back) return domain::Undo{sign.mark.event, sign.code};
+  if (!hand.card) return std::nullopt;
   return domain::ServeMeal{hand.card->student, hand.window,    hand.only_line, false,
                            hand.said.via,      state.sign.code};
 }
 
 Wish draw_lunch_sign(Frame& frame, const LunchHand& hand, LunchLineState& state) {
   const Theme& theme = frame.theme;
-  Dialog dialog(frame, "sign", theme.u(150), theme.u(92));
+  const bool settles = state.sign.what == What::settle;
+  Dialog dialog(frame, "sign", theme.u(settles ? 170 : 150), theme.u(settles ? 108 : 92));
   Rect body = dialog.body;
   const Rect keys = body.cut_right(theme.u(56), theme.gap_l);
   if (button(frame, "panel/cancel", body.cut_bottom(theme.button_h, theme.gap),
@@ -86,9 +145,7 @@ Wish draw_lunch_sign(Frame& frame, const LunchHand& hand, LunchLineState& state)
     state.sign = {};
     return {};
   }
-  panel_head(
-      frame, body,
-      {tr(frame, S::lunch_sign_title), tr(frame, S::lunch_sign_note), Icon::lock, Tone::warn});
+  draw_sign_head(frame, body, state.sign);
   if (hand.checking) {
     panel_note(frame, body, tr(frame, S::gate_sign_checking));
   } else if (hand.pad.locked_seconds > 0) {

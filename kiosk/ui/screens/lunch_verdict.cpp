@@ -191,6 +191,15 @@ void draw_words(Frame& frame, const Rect& place, const Verdict& verdict, const s
   row(Type::body, verdict.hint, inks.dim);
 }
 
+/// The portion that the verdict speaks of.
+model::LunchMark mark_of(const model::LunchChildCard& card) {
+  model::LunchMark mark{card.served_at, card.class_name, card.seat_no,
+                        card.name,      card.line,       card.served_window};
+  mark.student = card.student;
+  mark.event = card.served_event;
+  return mark;
+}
+
 /// One key below a verdict.
 struct Key {
   std::string_view id;
@@ -208,6 +217,8 @@ class Keys {
       add("more/staple", tr(frame, S::lunch_more_staple), Icon::plus);
       add("more/dish", tr(frame, S::lunch_more_dish), Icon::plus);
       add("more/soup", tr(frame, S::lunch_more_soup), Icon::plus);
+      if (hand.card && !hand.card->served_event.is_nil())
+        add("verdict/wrong", tr(frame, S::lunch_wrong_portion), Icon::lock);
     }
     const bool diet = no == No::allergen_stop || no == No::halal_line_needed;
     const bool serves_other = hand.card && !hand.card->other_line.empty() &&
@@ -248,6 +259,8 @@ class Keys {
       state_.heard_s = frame_.now_s - verdict_shown_s;
     } else if (id == "verdict/override") {
       state_.sign = {.open = true};
+    } else if (id == "verdict/wrong") {
+      state_.sign = take_back_of(mark_of(*hand_.card));
     } else if (id == "verdict/change" || id == "verdict/alternative") {
       domain::ServeMeal command{student, hand_.window, hand_.only_line, true, hand_.said.via};
       if (id == "verdict/change") command.line = hand_.card->other_line;

@@ -38,6 +38,7 @@ constexpr std::array looks{
     TaskLook{"safety", S::task_safety, S::task_safety_hint, Icon::checklist},
     TaskLook{"lunch_line", S::task_lunch_line, S::task_lunch_line_hint, Icon::contactless},
     TaskLook{"lunch_room", S::task_lunch_room, S::task_lunch_room_hint, Icon::meal},
+    TaskLook{"lunch_cancel", S::task_lunch_cancel, S::task_lunch_cancel_hint, Icon::calendar},
     TaskLook{"kitchen", S::task_kitchen, S::task_kitchen_hint, Icon::list},
     TaskLook{"incidents", S::task_incidents, S::task_incidents_hint, Icon::health},
     TaskLook{"evacuation", S::task_evacuation, S::task_evacuation_hint, Icon::campaign},
@@ -76,6 +77,8 @@ model::Action way_to(const Task& task) {
       return model::GoToLunchLine{};
     case TaskKind::lunch_room:
       return model::GoToLunchRoom{task.class_id};
+    case TaskKind::lunch_cancel:
+      return model::GoToLunchCancel{task.class_id};
     case TaskKind::kitchen:
       return model::GoToKitchen{};
     case TaskKind::incidents:
