@@ -180,6 +180,8 @@ class DistrictPage(unittest.TestCase):
         """Nothing stands out over the right edge of the screen, and what is pressed is large enough."""
         over = self.browser.run("return document.documentElement.scrollWidth - window.innerWidth")
         self.assertLessEqual(over, 0, f"{what} is {over} px too wide")
+        cut = self.browser.run("return [...document.querySelectorAll('.wide')].map(e => e.scrollWidth - e.clientWidth)")
+        self.assertLessEqual(max(cut, default=0), 0, f"a table of {what} is cut")
         small = self.browser.run(
             "return [...document.querySelectorAll('button,.btn,select,input:not([type=hidden]),.top a')].filter(e => "
             "e.offsetParent && e.type != 'checkbox' && e.getBoundingClientRect().height < 44).map(e => e.outerHTML)")

@@ -55,7 +55,7 @@ class Terminal:
         """Shows the check number that the district has to compare."""
         self.enrolment = self.call("POST", "/v1/enrolments", canonical({
             "app": "0.1.0", "code": code, "home": self.home, "key": self.key,
-            "key_fingerprint": self.key_fingerprint, "name": self.name, "terminal": self.id}))
+            "key_fingerprint": self.key_fingerprint, "name": self.name, "proto": PROTOCOL, "terminal": self.id}))
         return self.enrolment["check"]
 
     def take_token(self):
@@ -66,7 +66,7 @@ class Terminal:
     def hello(self, wall_us, pending=0, oldest_us=0, trouble="", app="0.1.0"):
         return self.call("POST", "/v1/hello", canonical({
             "app": app, "boot": "boot", "home": self.home, "mono_us": 1, "name": self.name, "oldest_us": oldest_us,
-            "pending": pending, "quarantined": 0, "trouble": trouble, "wall_us": wall_us}))
+            "pending": pending, "proto": PROTOCOL, "quarantined": 0, "trouble": trouble, "wall_us": wall_us}))
 
     def record(self, kind, day, payload, wall_us, **envelope):
         self.lines.append(canonical({
