@@ -30,7 +30,10 @@ App::App(Rooms rooms)
     : rooms_(std::move(rooms)),
       sign_in_({rooms_.ledger, rooms_.reader, rooms_.clock, rooms_.key, rooms_.wake}),
       signature_({rooms_.ledger, rooms_.reader, rooms_.clock, rooms_.key, rooms_.wake}),
-      import_({rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.wake}) {
+      import_({rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.wake}),
+      district_({rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.district,
+                 rooms_.wake}),
+      key_desk_({rooms_.clock, rooms_.key, rooms_.config.keys(), rooms_.wake}) {
   wall_minus_mono_us_ = rooms_.clock.now().us - rooms_.clock.mono_us();
   language_given_ = rooms_.config.language_given;
   palette_given_ = rooms_.config.palette_given;
@@ -85,7 +88,7 @@ ui::Palette App::palette() const {
 
 Stage App::stage() const {
   return {rooms_.reader, rooms_.config, rooms_.clock.now(), person_, sign_in_,
-          signature_,    import_,       settings()};
+          signature_,    import_,       district_,          key_desk_, settings()};
 }
 
 void App::draw(ui::Frame& frame) {
@@ -157,7 +160,8 @@ void App::reload_header() {
   if (!rooms_.config.name.empty()) header_.terminal = rooms_.config.name;
   header_.clock_suspect = is_clock_suspect();
   header_.demo = rooms_.config.demo_day.has_value();
-  if (!rooms_.upload) return;
+  header_.upload_way = may_look_after_upload();
+  if (rooms_.district == nullptr) return;
   model::UploadStatus upload = upload_;
   upload.pending = header_.upload.pending;
   upload.oldest_at = header_.upload.oldest_at;
@@ -166,19 +170,23 @@ void App::reload_header() {
   header_.upload = upload;
 }
 
-/// Only the strip is loaded again: what people work on has not changed by it.
+/// Only the strip is loaded again, and a page that shows what the district has: what people work on
+/// has not changed by it.
 void App::watch_upload() {
-  if (!rooms_.upload) return;
-  const model::UploadStatus now = rooms_.upload();
+  if (rooms_.district == nullptr) return;
+  const model::UploadStatus now = rooms_.district->status();
   const bool same = now.pending == upload_.pending && now.oldest_at == upload_.oldest_at &&
                     now.trouble == upload_.trouble && now.district_set == upload_.district_set &&
-                    now.set_aside == upload_.set_aside;
+                    now.set_aside == upload_.set_aside && now.sending == upload_.sending &&
+                    now.received_at == upload_.received_at && now.heard_at == upload_.heard_at &&
+                    now.next_try_at == upload_.next_try_at && now.received == upload_.received;
   upload_ = now;
   // The demonstration's clock is wrong on purpose.
   const bool off =
       now.clock_known && !rooms_.config.demo_day && std::abs(now.clock_offset_us) > clock_off_us;
   if (same && off == clock_is_off_) return;
   clock_is_off_ = off;
+  if (stack_.back()->shows_upload()) stale_ = true;
   reload_header();
   changed_ = true;
 }
@@ -205,6 +213,8 @@ bool App::poll_desks() {
     if (signer && *signer && to_be_signed_) sign(std::move(**signer), *to_be_signed_);
     if (!signature_.busy()) to_be_signed_.reset();
   }
+  if (auto polled = take(district_.poll()); polled && *polled) moved = true;
+  if (auto polled = take(key_desk_.poll()); polled && *polled) moved = true;
   const bool was_accepted = import_.accepted();
   if (auto polled = take(import_.poll()); polled && *polled) moved = true;
   if (import_.accepted() && !was_accepted && rooms_.tone) rooms_.tone(platform::Tone::done);
@@ -218,7 +228,10 @@ bool App::poll_desks() {
   return moved || differs;
 }
 
-void App::touched() { touched_mono_us_ = rooms_.clock.mono_us(); }
+void App::touched() {
+  touched_mono_us_ = rooms_.clock.mono_us();
+  key_desk_.touched();
+}
 
 void App::count_idle() {
   const std::int64_t mono = rooms_.clock.mono_us();
@@ -251,6 +264,8 @@ std::int64_t App::next_due_mono_us() const {
   if (notices_.undo) earlier(undo_until_mono_us_);
   if (recording_stopped()) earlier(retry_mono_us_);
   earlier(tidy_mono_us_);
+  earlier(district_.due_mono_us());
+  earlier(key_desk_.closes_at_mono_us());
   if (sign_in_.pad().locked_seconds > 0 || signature_.pad().locked_seconds > 0)
     earlier(mono + second_us);
   if (stack_.size() > 1 || person_) {

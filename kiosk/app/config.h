@@ -54,6 +54,7 @@ struct Config {
   // Command line only.
   bool language_given = false;  ///< wins over what the settings screen kept
   bool palette_given = false;
+  std::filesystem::path stick_dir;  ///< empty: whatever is mounted below /media and /run/media
   bool offscreen = false;
   std::string screenshots_dir;
   std::string control_socket;

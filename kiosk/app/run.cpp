@@ -13,13 +13,13 @@
 #include "kiosk/app/glass.h"
 #include "kiosk/app/locked_show.h"
 #include "kiosk/app/start.h"
+#include "kiosk/app/sync_line.h"
 #include "kiosk/app/tour.h"
 #include "kiosk/platform/sound.h"
 #include "kiosk/platform/system_clock.h"
 #include "kiosk/platform/watchdog.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/store/damage.h"
-#include "kiosk/sync/sync.h"
 
 namespace kehou::app {
 
@@ -127,33 +127,6 @@ Result<std::optional<Records>> show_until_open(platform::Window& window, const C
   return std::optional(locked.take_records());
 }
 
-/// The talk with the district, where one is configured. What keeps it from starting does not keep
-/// anybody from recording.
-std::unique_ptr<sync::Sync> start_sync(const Config& config, store::Ledger& ledger,
-                                       const Clock& clock, std::function<void()> changed) {
-  if (config.district_url.empty()) return nullptr;
-  sync::Sync::Options options{config.district_url,
-                              config.ca_file,
-                              config.district_keys(),
-                              {KEHOU_VERSION, config.name, std::string(word_of(config.home))}};
-  auto started = sync::Sync::start(std::move(options), ledger, clock, std::move(changed));
-  if (started.ok()) return std::move(*started);
-  complain(started.error(), 0);
-  return nullptr;
-}
-
-/// As the talk says; a district that is configured and not spoken to is shown as such.
-std::function<model::UploadStatus()> upload_status(const Config& config, const sync::Sync* talk) {
-  if (config.district_url.empty()) return {};
-  if (talk != nullptr) return [talk] { return talk->status(); };
-  return [] {
-    model::UploadStatus status;
-    status.district_set = true;
-    status.trouble = model::UploadTrouble::certificate;
-    return status;
-  };
-}
-
 int run_in_window(const Config& config, const Clock& clock) {
   // A second instance is a mistake of whoever starts it: it must not even open a window, which
   // would take the keyboard, and with it the scanner, from the first one.
@@ -168,10 +141,10 @@ int run_in_window(const Config& config, const Clock& clock) {
   if (!opened.ok()) return exit_code_of(opened.error());
   Records records = std::move(**opened);
   platform::Sound sound;
-  const auto talk = start_sync(config, *records.ledger, clock, [&window] { (*window)->wake(); });
+  const auto talk = open_line(config, *records.ledger, clock, [&window] { (*window)->wake(); });
   App app({*records.ledger, *records.reader, clock, records.key, config,
            [&window] { (*window)->wake(); }, [&sound](platform::Tone tone) { sound.play(tone); },
-           [&sound](int volume) { sound.set_volume(volume); }, upload_status(config, talk.get())});
+           [&sound](int volume) { sound.set_volume(volume); }, talk.get()});
   const bool probed = !config.control_socket.empty();
   auto glass = Glass::make(app, **window, clock, config, {.still = false, .probe = probed});
   if (!glass.ok()) return complain(glass.error(), exit_no_window);
