@@ -52,10 +52,14 @@ constexpr std::array tabs = std::to_array<TabLink>({
     {Tab::files, "/files", W::files},
 });
 
+std::string owner(const PageFrame& frame) {
+  const std::string product = tr(frame.lang, W::product);
+  return frame.district.empty() ? product : product + " · " + frame.district;
+}
+
 Markup top(const PageFrame& frame) {
   Html html;
-  html.add(R"(<header class="top"><a class="brand" href="/">{} · {}</a>)",
-           tr(frame.lang, W::product), frame.district);
+  html.add(R"(<header class="top"><a class="brand" href="/">{}</a>)", owner(frame));
   if (!frame.user.empty()) {
     html.add(R"(<nav aria-label="{}">)", tr(frame.lang, W::navigation));
     for (const TabLink& link : tabs)
@@ -118,7 +122,7 @@ std::string page(const PageFrame& frame, std::string_view title, const Markup& b
       R"(<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><meta name="viewport" )"
       R"(content="width=device-width,initial-scale=1"><title>{} · {}</title><link )"
       R"(rel="stylesheet" href="/district.css"></head><body>{}{}<main>{}</main></body></html>)",
-      frame.lang == Lang::zh ? "zh-CN" : "en", title, frame.district, symbols(), top(frame), body);
+      frame.lang == Lang::zh ? "zh-CN" : "en", title, owner(frame), symbols(), top(frame), body);
   return html.take().html;
 }
 
@@ -157,7 +161,7 @@ Markup health_badge(Lang lang, Health health) {
 
 Markup moment(Lang lang, Instant at, Instant now) {
   Html html;
-  html.add("{}", ago_words(lang, at, now));
+  html.add(R"(<span class="ago">{}</span>)", ago_words(lang, at, now));
   if (at.us != 0) html.add(R"(<span class="small dim">{}</span>)", moment_words(at, now));
   return html.take();
 }

@@ -81,8 +81,9 @@ void add_terminal(Html& html, const PageFrame& frame, const TerminalLine& line) 
   const Terminal& terminal = line.terminal;
   html.add(R"(<tr><th scope="row"><span class="name">{}</span><span class="small dim">{}{}</span>)"
            R"(</th><td class="all">{}<span class="small">{}</span></td>)",
-           terminal.name, terminal.home, terminal.hub ? " · " + tr(lang, W::hub) : "",
-           health_badge(lang, line.health), state_next(lang, terminal, line.health));
+           terminal.name, home_words(lang, terminal.home),
+           terminal.hub ? " · " + tr(lang, W::hub) : "", health_badge(lang, line.health),
+           state_next(lang, terminal, line.health));
   html.add(R"(<td data-l="{}">{}</td><td data-l="{}">{}</td>)", tr(lang, W::last_seen),
            moment(lang, terminal.last_seen, frame.now), tr(lang, W::last_stored),
            moment(lang, terminal.last_stored, frame.now));

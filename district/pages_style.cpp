@@ -78,9 +78,11 @@ font-weight:700;white-space:nowrap;font-size:15px}
 .wide{overflow-x:auto;border:1px solid var(--line);border-radius:12px;background:var(--surface);
 color:var(--text);margin:0 0 16px}
 table{border-collapse:collapse;width:100%}
-th,td{padding:10px 12px;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
+th,td{padding:10px 9px;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
 thead th{border-top:0;background:var(--surface-2);color:var(--text);font-size:14px;
 vertical-align:bottom;line-height:1.3}
+thead .n{white-space:normal}
+.ago{white-space:nowrap}
 tbody tr:first-child>*{border-top:0}
 tbody th{font-weight:700}
 .n{text-align:right;white-space:nowrap}
@@ -127,7 +129,7 @@ li{margin-bottom:4px}
 .sign{max-width:460px;margin:6vh auto 0}
 .sign button{width:100%}
 .sign input{max-width:none}
-.foot{color:var(--dim);font-size:14px;margin-top:24px}
+.foot{color:var(--dim);font-size:14px;margin-top:24px;max-width:110ch}
 )";
 
 constexpr std::string_view narrow = R"(
@@ -140,6 +142,9 @@ main{padding:16px}
 .top .who{display:none}
 .head .days{margin-left:0}
 .sum{grid-template-columns:1fr 1fr;gap:8px}
+.sum li:last-child:nth-child(odd){grid-column:1/-1}
+dl{grid-template-columns:1fr}
+dd{margin-bottom:8px}
 .ask{grid-template-columns:1fr}
 .code{font-size:40px}
 .qr{width:min(260px,100%);height:auto}
@@ -154,7 +159,7 @@ margin-bottom:12px}
 .cards th{font-size:18px}
 .cards td[data-l]::before{content:attr(data-l);display:block;color:var(--dim);font-size:14px}
 .cards .bar{margin-left:0}
-.cards .today>*{background:var(--surface)}
+.cards .today>*{background:var(--surface);color:var(--text)}
 }
 )";
 

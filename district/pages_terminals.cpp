@@ -37,7 +37,8 @@ void add_waiting(Html& html, const PageFrame& frame, const TerminalsPage& page,
       R"(<div class="card ask"><div><span class="dim">{}</span><div class="check">{}</div></div>)",
       tr(lang, W::check_number), spaced);
   html.add(R"(<div><p><b>{}</b> · {} <span class="dim">{}</span></p>{}<p class="dim">{}</p></div>)",
-           school == nullptr ? "" : school->name, pending.request.name, pending.request.home,
+           school == nullptr ? "" : school->name, pending.request.name,
+           home_words(lang, pending.request.home),
            key_line(lang, school, pending.request.key_fingerprint),
            tr(lang, W::asked_until, moment_words(pending.expires, frame.now)));
   const bool other = school != nullptr && holds_other_key(*school, pending.request.key_fingerprint);
@@ -103,8 +104,8 @@ Markup all_part(const PageFrame& frame, const TerminalsPage& page) {
         R"(<tr><th scope="row"><span class="name">{}</span><span class="small dim">{}</span>)"
         R"(</th><td class="all">{}</td><td data-l="{}"><a class="name" href="/school/{}">{}</a>)"
         "</td>",
-        terminal.name, terminal.home, health_badge(lang, line.health), tr(lang, W::school),
-        to_text(terminal.school), school == nullptr ? "" : school->name);
+        terminal.name, home_words(lang, terminal.home), health_badge(lang, line.health),
+        tr(lang, W::school), to_text(terminal.school), school == nullptr ? "" : school->name);
     const bool active = terminal.standing == Standing::active;
     html.add(R"(<td data-l="{}">{}</td><td class="all"><a class="btn{}" )"
              R"(href="/terminals/standing?id={}">{}</a></td></tr>)",
@@ -164,7 +165,7 @@ std::string standing_page(const PageFrame& frame, const StandingPage& asked) {
   body.add(
       R"(<div class="card"><h1>{}</h1><p><b>{}</b> · {} <span class="dim">{}</span></p><p>{}</p>)",
       tr(lang, active ? W::revoke_ask : W::readmit_ask), asked.school.name, asked.terminal.name,
-      asked.terminal.home, tr(lang, active ? W::revoke_note : W::readmit_note));
+      home_words(lang, asked.terminal.home), tr(lang, active ? W::revoke_note : W::readmit_note));
   body.add(
       R"(<form method="post" action="/terminals/standing" class="row">{}{}{}<button class="{}">)"
       R"({}</button><a class="btn" href="/terminals">{}</a></form></div>)",

@@ -26,6 +26,13 @@ constexpr std::array troubles = std::to_array<Code>({
     {"forked", W::trouble_forked},
     {"disk", W::trouble_disk},
 });
+constexpr std::array homes = std::to_array<Code>({
+    {"hall", W::home_hall},
+    {"classroom", W::home_classroom},
+    {"canteen", W::home_canteen},
+    {"gate", W::home_gate},
+    {"office", W::home_office},
+});
 constexpr std::array asides = std::to_array<Code>({
     {"malformed", W::aside_malformed},
     {"id_conflict", W::aside_id_conflict},
@@ -73,6 +80,7 @@ std::string moment_words(Instant at, Instant now) {
 std::string trouble_words(Lang lang, const std::string& code) {
   return word_of(lang, troubles, code);
 }
+std::string home_words(Lang lang, const std::string& code) { return word_of(lang, homes, code); }
 std::string aside_words(Lang lang, const std::string& code) { return word_of(lang, asides, code); }
 
 /// A thin space between thousands: read the same in both languages.

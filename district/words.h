@@ -53,6 +53,7 @@ std::string ago_words(Lang lang, Instant at, Instant now);      ///< "3 分钟�
 std::string span_words(Lang lang, std::int64_t us);             ///< "3 分钟"
 std::string moment_words(Instant at, Instant now);              ///< "16:20", "11-22 16:20"
 std::string trouble_words(Lang lang, const std::string& code);  ///< of a Hello; unknown: itself
+std::string home_words(Lang lang, const std::string& code);     ///< of a Terminal
 std::string aside_words(Lang lang, const std::string& code);    ///< of Store::Aside
 std::string number_words(std::int64_t number);                  ///< "12 345"
 

@@ -47,12 +47,11 @@ struct Pages {
     Overview overview;
     overview.day = school_day(clock.at);
     overview.waiting = 1;
-    overview.schools.push_back({.school = school,
-                                .worst = Health::stuck,
-                                .terminals = 2,
-                                .reporting = 1,
-                                .stuck = 1,
-                                .totals = {}});
+    SchoolLine& line = overview.schools.emplace_back();
+    line.school = school;
+    line.worst = Health::stuck;
+    line.terminals = 2;
+    line.reporting = line.stuck = 1;
     SchoolPage one;
     one.line = overview.schools.front();
     one.day = overview.day;
@@ -84,7 +83,8 @@ TEST_CASE_FIXTURE(Pages, "No text of a stranger becomes a tag, an attribute or a
       CHECK(html.find("<script") == std::string::npos);
       CHECK(html.find("<!--") == std::string::npos);
       CHECK(html.find('\x01') == std::string::npos);
-      CHECK_FALSE(std::regex_search(html, std::regex("<[a-z]+[^>]* onload=")));
+      const std::string bare = std::regex_replace(html, std::regex("\"[^\"]*\""), "");
+      CHECK_FALSE(std::regex_search(bare, std::regex("<[a-z]+[^>]* onload=")));
       CHECK_FALSE(std::regex_search(html, std::regex("style=")));
       CHECK(html.find("alert(&#39;1&#39;)") != std::string::npos);
     }

@@ -55,7 +55,7 @@ class Terminal:
         """Shows the check number that the district has to compare."""
         self.enrolment = self.call("POST", "/v1/enrolments", canonical({
             "app": "0.1.0", "code": code, "home": self.home, "key": self.key,
-            "key_fingerprint": self.key_fingerprint, "name": self.name, "terminal": self.id}))
+            "key_fingerprint": self.key_fingerprint, "name": self.name, "proto": PROTOCOL, "terminal": self.id}))
         return self.enrolment["check"]
 
     def take_token(self):
@@ -66,7 +66,7 @@ class Terminal:
     def hello(self, wall_us, pending=0, oldest_us=0, trouble="", app="0.1.0"):
         return self.call("POST", "/v1/hello", canonical({
             "app": app, "boot": "boot", "home": self.home, "mono_us": 1, "name": self.name, "oldest_us": oldest_us,
-            "pending": pending, "quarantined": 0, "trouble": trouble, "wall_us": wall_us}))
+            "pending": pending, "proto": PROTOCOL, "quarantined": 0, "trouble": trouble, "wall_us": wall_us}))
 
     def record(self, kind, day, payload, wall_us, **envelope):
         self.lines.append(canonical({
@@ -82,7 +82,7 @@ class Terminal:
         for line in lines:
             self.head = hashlib.sha256(self.head + line.encode()).digest()
         header = {
-            "app": "0.1.0", "boot": "boot", "branch": 0, "epoch": EPOCH, "first": self.sent + 1,
+            "app": "0.1.0", "boot": "boot", "epoch": EPOCH, "first": self.sent + 1,
             "head_hash": self.head.hex(), "known_server_epoch": 0, "last": len(self.lines), "mono_us": 1,
             "prev_hash": before.hex(), "proto": PROTOCOL,
             "sha256": hashlib.sha256("".join(line + "\n" for line in lines).encode()).hexdigest(),
