@@ -138,7 +138,8 @@ cat "$sign_ins"
 echo
 echo "run-demo: sign in with one of the numbers and PINs above; they are also in $sign_ins"
 if [ $with_district = yes ]; then
-  echo "run-demo: the district's page is https://$district_at/, name demo, password $(cat "$district_dir/page-password.txt")"
+  echo "run-demo: the district's page is https://$district_at/"
+  echo "run-demo: log in there as demo, password $(cat "$district_dir/page-password.txt")"
   kiosk_options=(--config "$settings" "${kiosk_options[@]}")
 fi
 kiosk=(build/release/kiosk/kehou-kiosk --data "$data" --date "$demo_day" --time "$demo_time")
