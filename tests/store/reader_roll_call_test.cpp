@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <sqlite3.h>
 
+#include "kiosk/store/readers/diets.h"
 #include "kiosk/store/readers/loads.h"
 #include "tests/store/journal_school.h"
 
@@ -235,6 +236,7 @@ TEST_CASE("roll call: a register of 45 needs no more than twelve statements") {
   Statements sql(school.database());
   School masters;
   Names names(school.key());
+  Diets diets(school.key());
   masters.refresh(sql);
   int statements = 0;
   const auto count_one = [](unsigned, void* counter, void*, void*) {
@@ -245,7 +247,7 @@ TEST_CASE("roll call: a register of 45 needs no more than twelve statements") {
   const auto load = [&] {
     SQLite::Transaction snapshot(school.database());
     masters.refresh(sql);
-    const Scope scope{sql, masters, names, school.key(), school.journal()};
+    const Scope scope{sql, masters, names, school.key(), school.journal(), diets};
     return load_roll_call(scope, small_session(0), small_time(16, 25));
   };
   CHECK(load().tiles.size() == 45);

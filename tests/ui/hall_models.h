@@ -34,7 +34,9 @@ inline model::HeaderStrip strip(int hour = 16, int minute = 4) {
   strip.day_leader = "周老师";
   strip.day_leader_in = true;
   strip.demo = true;
-  strip.upload = {12, instant_of(monday, {16 * 60}), true};
+  strip.upload.pending = 12;
+  strip.upload.oldest_at = instant_of(monday, {16 * 60});
+  strip.upload.district_set = true;
   return strip;
 }
 
