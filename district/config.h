@@ -24,7 +24,9 @@ struct ServeOptions {
   std::string listen = "127.0.0.1:8443";
   std::string certificate;
   std::string key;
-  std::string ca;  ///< empty: ca.crt beside the certificate, or the last of its chain
+  std::string ca;        ///< empty: ca.crt beside the certificate, or the last of its chain
+  std::string address;   ///< https://… as terminals reach it; for the QR of a code
+  std::string district;  ///< its name, for the page
   bool plain = false;
   int io_threads = 1;
   int workers = 4;

@@ -30,6 +30,7 @@ constexpr std::array tables{
     " standing {int} NOT NULL, standing_since {int} NOT NULL DEFAULT 0, hub {int} NOT NULL, "
     "enrolled {int} NOT NULL,"
     " last_seen {int} NOT NULL DEFAULT 0, hello TEXT NOT NULL DEFAULT '',"
+    " hello_at {int} NOT NULL DEFAULT 0,"
     " forked {int} NOT NULL DEFAULT 0){table}",
     "CREATE TABLE token(hash {blob} NOT NULL PRIMARY KEY, terminal {blob} NOT NULL,"
     " is_next {int} NOT NULL){table}",

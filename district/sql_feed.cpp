@@ -84,4 +84,24 @@ Result<std::vector<wire::Witness>> SqlStore::chains(domain::TerminalId terminal)
                  });
 }
 
+Result<std::vector<Store::ChainState>> SqlStore::chain_states(domain::TerminalId terminal) {
+  const auto lending = [this](Sql::Kind kind) { return lend(kind); };
+  return guarded(
+      "reading a terminal's chains", Sql::Kind::read, lending,
+      [&](Sql& sql) -> Result<std::vector<ChainState>> {
+        std::vector<ChainState> chains;
+        sql.run(
+            "SELECT epoch, branch, stored_to, head_hash, base_seq, last_stored, backed_up_to"
+            " FROM chain WHERE terminal = $1 ORDER BY last_stored, epoch, branch",
+            {blob(terminal)}, [&](const Row& row) {
+              chains.push_back(
+                  {{{terminal, row.counter(0), row.counter(1)}, row.counter(2), row.hash(3)},
+                   row.counter(4),
+                   Instant{row.number(5)},
+                   row.counter(6)});
+            });
+        return chains;
+      });
+}
+
 }  // namespace kehou::district

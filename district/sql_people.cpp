@@ -34,6 +34,7 @@ Terminal terminal_of(const Row& row) {
   if (hello) terminal.last_hello = *hello;
   terminal.forked = row.number(11) != 0;
   terminal.last_stored = {row.number(12)};
+  terminal.hello_at = {row.number(13)};
   return terminal;
 }
 
@@ -51,8 +52,8 @@ Result<std::optional<Bearer>> SqlStore::bearer(const Hash& token_hash) {
             {blob(token_hash)}, [&](const Row& row) {
               bearer.emplace();
               bearer->terminal = terminal_of(row);
-              bearer->by_next_key = row.number(13) != 0;
-              bearer->school = {bearer->terminal.school, row.text(14), row.text(15), row.text(16)};
+              bearer->by_next_key = row.number(14) != 0;
+              bearer->school = {bearer->terminal.school, row.text(15), row.text(16), row.text(17)};
             });
         return bearer;
       });
@@ -69,16 +70,17 @@ Outcome SqlStore::heard(domain::TerminalId terminal, const std::optional<wire::H
     written = at;
   }
   const auto lending = [this](Sql::Kind kind) { return lend(kind); };
-  return guarded(
-      "noting that a terminal was heard", Sql::Kind::write, lending, [&](Sql& sql) -> Outcome {
-        sql.run("UPDATE terminal SET last_seen = $1 WHERE id = $2 AND last_seen < $1",
-                {at.us, blob(terminal)});
-        if (hello) {
-          const std::string text = wire::encode(*hello);
-          sql.run("UPDATE terminal SET hello = $1 WHERE id = $2", {text, blob(terminal)});
-        }
-        return Done{};
-      });
+  return guarded("noting that a terminal was heard", Sql::Kind::write, lending,
+                 [&](Sql& sql) -> Outcome {
+                   sql.run("UPDATE terminal SET last_seen = $1 WHERE id = $2 AND last_seen < $1",
+                           {at.us, blob(terminal)});
+                   if (hello) {
+                     const std::string text = wire::encode(*hello);
+                     sql.run("UPDATE terminal SET hello = $1, hello_at = $3 WHERE id = $2",
+                             {text, blob(terminal), at.us});
+                   }
+                   return Done{};
+                 });
 }
 
 Outcome SqlStore::add_school(const School& school) {

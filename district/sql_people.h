@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: a terminal's row as SQL text and as a struct.
 // What it promises: the columns and their reader stand together.
-// The trap: the query calls the terminal `t` and its school `s`; further columns begin at 13.
+// The trap: the query calls the terminal `t` and its school `s`; further columns begin at 14.
 #pragma once
 
 #include "district/sql.h"
@@ -13,7 +13,7 @@ namespace kehou::district {
 inline constexpr std::string_view terminal_columns =
     "t.id, s.id, t.name, t.home, t.sign_key, t.next_key, t.standing, t.hub, t.enrolled,"
     " t.last_seen, t.hello, t.forked,"
-    " coalesce((SELECT max(c.last_stored) FROM chain c WHERE c.terminal = t.id), 0)";
+    " coalesce((SELECT max(c.last_stored) FROM chain c WHERE c.terminal = t.id), 0), t.hello_at";
 Terminal terminal_of(const Row& row);
 
 }  // namespace kehou::district

@@ -70,6 +70,7 @@ class SqlStore : public UpkeepStore {
                                                   std::size_t limit,
                                                   std::optional<CivilDay> horizon) override;
   Result<std::vector<wire::Witness>> chains(domain::TerminalId terminal) override;
+  Result<std::vector<ChainState>> chain_states(domain::TerminalId terminal) override;
   std::uint64_t server_epoch() const override { return server_epoch_; }
 
   Result<std::optional<Bearer>> bearer(const Hash& token_hash) override;

@@ -17,10 +17,9 @@
 
 #include "common/base/result.h"
 #include "common/wire/answers.h"
+#include "district/day_totals.h"
 
 namespace kehou::district {
-
-using SchoolId = Id<struct SchoolTag>;
 
 struct School {
   SchoolId id;
@@ -44,6 +43,7 @@ struct Terminal {
   Instant last_seen;    ///< of any request that was let in
   Instant last_stored;  ///< of the last batch with something new
   wire::Hello last_hello{};
+  Instant hello_at{};   ///< when that was said, by the district's clock; {0} = never
   bool forked = false;  ///< two machines spoke in its name
 };
 
@@ -107,21 +107,6 @@ struct Bearer {
   bool by_next_key = false;  ///< the token of a rotation that was not used yet
 };
 
-/// Counts of one school and day, from events in clear; a voided event does not count.
-struct DayTotals {
-  SchoolId school;
-  CivilDay day;
-  int sessions_opened = 0;
-  int sessions_registered = 0;  ///< with at least one mark of the register
-  int handovers = 0;            ///< closed
-  int handovers_different = 0;
-  int lunches = 0;  ///< children, each once
-  int released = 0;
-  int matters_open = 0;  ///< raised up to that day and not verified
-  int incidents = 0;
-  bool day_closed = false;
-};
-
 struct Finding {
   std::string what;
   std::string where;
@@ -141,6 +126,19 @@ class Store {
                                                           std::optional<CivilDay> horizon) = 0;
   /// Of one terminal.
   virtual Result<std::vector<wire::Witness>> chains(domain::TerminalId terminal) = 0;
+  /// The same with where each chain begins and when it grew: what people look at after a fork.
+  struct ChainState {
+    wire::Witness head;
+    std::uint64_t base_seq = 0;  ///< a branch leaves the main chain behind this one
+    Instant last_stored;
+    std::uint64_t backed_up_to = 0;
+  };
+  /// A store that knows no more tells the heads.
+  virtual Result<std::vector<ChainState>> chain_states(domain::TerminalId terminal) {
+    std::vector<ChainState> states;
+    for (const wire::Witness& head : TRY(chains(terminal))) states.push_back({head, 0, {}, 0});
+    return states;
+  }
   virtual std::uint64_t server_epoch() const = 0;
 
   // -- who may speak

@@ -5,6 +5,7 @@
 #include <csignal>
 
 #include "district/http_certificate.h"
+#include "district/page_router.h"
 #include "district/system_clock.h"
 #include "district/verbs.h"
 
@@ -37,6 +38,12 @@ Outcome serve_until_stopped(const ServeOptions& options) {
   Metrics metrics;
   const auto store = TRY(open_store(options.place, Beside::no));
   Writer writer(*store);
+  PageRouter pages(
+      *store, clock, log,
+      {.district = options.district, .address = options.address, .ca_sha256 = routing.ca_sha256});
+  routing.page = [&pages](const RequestHead& head, const std::string& body) {
+    return pages.answer(head, body);
+  };
   Router router(*store, writer, clock, log, metrics, std::move(routing));
   const auto server = TRY(HttpServer::open(http, router, metrics, log));
   server->run();

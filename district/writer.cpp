@@ -2,47 +2,54 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "district/writer.h"
 
+#include <algorithm>
+
 namespace kehou::district {
 
 Writer::Writer(Store& store, Limits limits) : store_(store), limits_(limits) {
-  thread_ = std::thread([this] { work(); });
+  for (std::size_t i = 0; i < std::max<std::size_t>(limits.lanes, 1); ++i)
+    lanes_.push_back(std::make_unique<Lane>());
+  for (const auto& lane : lanes_) lane->thread = std::thread([this, &mine = *lane] { work(mine); });
 }
 
 Writer::Taken Writer::offer(std::unique_ptr<const Intake> intake, Reply reply) {
+  Lane& lane = *lanes_[std::hash<SchoolId>{}(intake->school) % lanes_.size()];
   {
     const std::lock_guard lock(mutex_);
     if (stopping_) return Taken::stopping;
     const std::size_t size = intake->document.size();
-    const bool too_many = queue_.size() >= limits_.most_waiting;
+    const bool too_many = waiting_ >= limits_.most_waiting;
     // One intake always fits into an empty queue, whatever its size.
-    if (too_many || (!queue_.empty() && bytes_ + size > limits_.most_waiting_bytes))
+    if (too_many || (waiting_ > 0 && bytes_ + size > limits_.most_waiting_bytes))
       return Taken::busy;
     bytes_ += size;
-    queue_.push_back({std::move(intake), std::move(reply)});
+    ++waiting_;
+    lane.queue.push_back({std::move(intake), std::move(reply)});
   }
-  more_.notify_one();
+  lane.more.notify_one();
   return Taken::yes;
 }
 
-std::vector<Writer::Waiting> Writer::next_group() {
+std::vector<Writer::Waiting> Writer::next_group(Lane& lane) {
   std::unique_lock lock(mutex_);
-  more_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+  lane.more.wait(lock, [&] { return stopping_ || !lane.queue.empty(); });
   std::vector<Waiting> group;
   std::size_t lines = 0;
-  while (!queue_.empty()) {
-    const Intake& next = *queue_.front().intake;
+  while (!lane.queue.empty()) {
+    const Intake& next = *lane.queue.front().intake;
     if (!group.empty() && lines + next.lines.size() > limits_.most_together) break;
     lines += next.lines.size();
     bytes_ -= next.document.size();
-    group.push_back(std::move(queue_.front()));
-    queue_.pop_front();
+    --waiting_;
+    group.push_back(std::move(lane.queue.front()));
+    lane.queue.pop_front();
   }
   return group;
 }
 
-void Writer::work() {
+void Writer::work(Lane& lane) {
   while (true) {
-    const std::vector<Waiting> group = next_group();
+    const std::vector<Waiting> group = next_group(lane);
     if (group.empty()) return;
     std::vector<const Intake*> intakes;
     for (const Waiting& waiting : group) intakes.push_back(waiting.intake.get());
@@ -61,14 +68,15 @@ void Writer::stop() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
-  more_.notify_all();
+  for (const auto& lane : lanes_) lane->more.notify_all();
   const std::lock_guard lock(join_mutex_);
-  if (thread_.joinable()) thread_.join();
+  for (const auto& lane : lanes_)
+    if (lane->thread.joinable()) lane->thread.join();
 }
 
 std::size_t Writer::waiting() const {
   const std::lock_guard lock(mutex_);
-  return queue_.size();
+  return waiting_;
 }
 
 }  // namespace kehou::district

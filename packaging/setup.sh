@@ -19,11 +19,11 @@ build_packages=(
   libboost-dev libssl-dev libpq-dev libqrcodegencpp-dev
   nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libfmt-dev doctest-dev
 )
-run_packages=(fonts-noto-cjk fonts-material-design-icons-iconfont librime1 rime-data-pinyin-simp)
+run_packages=(curl fonts-noto-cjk fonts-material-design-icons-iconfont librime1 rime-data-pinyin-simp)
 postgres_packages=(postgresql)
 test_packages=(
   xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd
-  python3-yaml curl jq openssl postgresql
+  python3-yaml curl jq openssl postgresql chromium chromium-driver faketime
 )
 
 usage() { sed -n '4,11s/^# \{0,1\}//p' "$0"; }

@@ -172,7 +172,9 @@ class SettingsTest(unittest.TestCase):
     def test_the_sample_settings_are_toml_and_name_installed_fonts(self):
         settings = tomllib.loads((ROOT / "config" / "kehou.toml").read_text(encoding="utf-8"))
         self.assertEqual(
-            set(settings), {"terminal", "records", "display", "sound", "idle_s", "fonts"}, "a table is new or gone"
+            set(settings),
+            {"terminal", "records", "district", "display", "sound", "idle_s", "fonts"},
+            "a table is new or gone",
         )
         self.assertFalse(settings["terminal"]["locked_down"])
         for role in ("regular", "bold", "icons"):

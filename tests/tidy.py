@@ -39,7 +39,8 @@ ARROWS = {
     "kiosk/reports": ("kiosk/model", "kiosk/ui", "common/tables"),
     "kiosk/app": ("kiosk/model", "kiosk/ui", "kiosk/platform", "kiosk/store", "kiosk/intake", "kiosk/sync"),
     "kiosk/admin": (
-        "kiosk/store", "kiosk/intake", "kiosk/demo", "kiosk/reports", "kiosk/platform", "kiosk/app", "common/tables",
+        "kiosk/store", "kiosk/intake", "kiosk/demo", "kiosk/reports", "kiosk/platform", "kiosk/app", "kiosk/sync",
+        "common/tables",
     ),
     "kiosk": ("kiosk/app",),  # kiosk/main.cpp
     "district": ("common/base", "common/domain", "common/events", "common/wire", "common/tables"),

@@ -35,7 +35,9 @@ struct Asked {
   std::string config_file;
   std::string date;
   bool json = false;
-  std::string target;  ///< of backup and templates
+  std::string target;  ///< of backup, restore, templates and export-pending
+  std::string code;    ///< of enrol
+  bool force = false;
   admin::ImportOptions imports;
   admin::DemoOptions demo;
   admin::SchoolOptions school;
@@ -94,6 +96,18 @@ void add_upkeep_verbs(CLI::App& cli, Asked& asked) {
       ->add_flag("--json", asked.json, "print JSON");
   auto* backup = cli.add_subcommand("backup", "write a verified copy of the records");
   backup->add_option("file", asked.target, "where to")->required();
+  auto* restore = cli.add_subcommand("restore", "put a backup back; goes on under a new epoch");
+  restore->add_option("file", asked.target, "what backup wrote")->required();
+  restore->add_flag("--force", asked.force, "move the records that are there to replaced/");
+}
+
+void add_district_verbs(CLI::App& cli, Asked& asked) {
+  auto* enrol =
+      cli.add_subcommand("enrol", "make this terminal known to the district (district.*)");
+  enrol->add_option("code", asked.code, "the code that the district gave")->required();
+  auto* carry =
+      cli.add_subcommand("export-pending", "write what waits for the district to a file, signed");
+  carry->add_option("file", asked.target, "where to, e.g. on a stick")->required();
 }
 
 int perform(const CLI::App& cli, const kehou::app::Config& config, const Asked& asked) {
@@ -104,6 +118,9 @@ int perform(const CLI::App& cli, const kehou::app::Config& config, const Asked& 
   if (cli.got_subcommand("rebuild")) return admin::rebuild(config);
   if (cli.got_subcommand("export")) return admin::export_book(config, asked.exports);
   if (cli.got_subcommand("backup")) return admin::back_up(config, asked.target);
+  if (cli.got_subcommand("restore")) return admin::restore(config, asked.target, asked.force);
+  if (cli.got_subcommand("enrol")) return admin::enrol(config, asked.code);
+  if (cli.got_subcommand("export-pending")) return admin::export_pending(config, asked.target);
   if (cli.got_subcommand("status")) return admin::status(config, asked.json);
   return admin::exit_usage;
 }
@@ -117,6 +134,7 @@ int main(int count, char** words) {
   add_school_verbs(cli, asked);
   add_export_verb(cli, asked.exports);
   add_upkeep_verbs(cli, asked);
+  add_district_verbs(cli, asked);
   try {
     cli.parse(count, words);
   } catch (const CLI::ParseError& error) {

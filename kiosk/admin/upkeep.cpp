@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// verify, rebuild, status, backup: what an administrator does to a data folder.
+// verify, rebuild, status, backup, restore: what an administrator does to a data folder.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -8,6 +8,7 @@
 
 #include "kiosk/admin/complain.h"
 #include "kiosk/admin/verbs.h"
+#include "kiosk/platform/system_clock.h"
 #include "kiosk/store/upkeep.h"
 
 namespace kehou::admin {
@@ -60,6 +61,15 @@ int back_up(const app::Config& config, const std::string& file) {
   return exit_done;
 }
 
+int restore(const app::Config& config, const std::string& file, bool force) {
+  const Instant now = platform::SystemClock().now();
+  const std::string stamp = fmt::format("{}-{}", to_text(school_day(now)), now.us / second_us);
+  const auto done = store::restore(config.data_dir, file, force, stamp, now);
+  if (!done.ok()) return complain(done.error());
+  fmt::print("{}\n", config.data_dir.string());
+  return exit_done;
+}
+
 int status(const app::Config& config, bool json) {
   const auto now = store::status(config.data_dir);
   if (!now.ok()) return complain(now.error());
@@ -68,6 +78,8 @@ int status(const app::Config& config, bool json) {
                  {"terminal", now->terminal},
                  {"events", now->events},
                  {"pending_upload", now->pending_upload},
+                 {"upload_aside", now->upload_aside},
+                 {"unread", now->unread},
                  {"students", now->students},
                  {"groups", now->groups},
                  {"staff", now->staff},

@@ -64,6 +64,14 @@ int verify(const app::Config& config, bool json);
 int rebuild(const app::Config& config);
 int status(const app::Config& config, bool json);
 int back_up(const app::Config& config, const std::string& file);
+/// Puts a backup back under a new epoch; with `force` the records that are there move aside.
+int restore(const app::Config& config, const std::string& file, bool force);
+
+/// Makes this terminal known to the district: prints the check number, waits for the
+/// administrator's yes.
+int enrol(const app::Config& config, const std::string& code);
+/// Writes what waits for the district to a file that its server imports.
+int export_pending(const app::Config& config, const std::string& file);
 int write_templates(const std::string& folder);
 
 }  // namespace kehou::admin

@@ -14,6 +14,7 @@ namespace {
 constexpr std::int64_t retry_after_us = 5 * second_us;
 constexpr std::int64_t tidy_after_us = 3 * second_us;
 constexpr std::int64_t clock_step_us = 30 * second_us;  // inv 40
+constexpr std::int64_t clock_off_us = 30 * second_us;   // docs/protocol.md, Clocks
 constexpr int warn_before_home_s = 10;
 
 std::int64_t minute_number(Instant at) { return at.us / minute_us; }
@@ -29,7 +30,10 @@ App::App(Rooms rooms)
     : rooms_(std::move(rooms)),
       sign_in_({rooms_.ledger, rooms_.reader, rooms_.clock, rooms_.key, rooms_.wake}),
       signature_({rooms_.ledger, rooms_.reader, rooms_.clock, rooms_.key, rooms_.wake}),
-      import_({rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.wake}) {
+      import_({rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.wake}),
+      district_({rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.district,
+                 rooms_.wake}),
+      key_desk_({rooms_.clock, rooms_.key, rooms_.config.keys(), rooms_.wake}) {
   wall_minus_mono_us_ = rooms_.clock.now().us - rooms_.clock.mono_us();
   language_given_ = rooms_.config.language_given;
   palette_given_ = rooms_.config.palette_given;
@@ -84,7 +88,7 @@ ui::Palette App::palette() const {
 
 Stage App::stage() const {
   return {rooms_.reader, rooms_.config, rooms_.clock.now(), person_, sign_in_,
-          signature_,    import_,       settings()};
+          signature_,    import_,       district_,          key_desk_, settings()};
 }
 
 void App::draw(ui::Frame& frame) {
@@ -107,6 +111,7 @@ bool App::settle() {
   }
   changed_ = poll_desks() || changed_;
   watch_clock();
+  watch_upload();
   count_idle();
   const std::int64_t mono = rooms_.clock.mono_us();
   if (notices_.undo && mono >= undo_until_mono_us_) {
@@ -139,16 +144,50 @@ void App::reload() {
   stale_ = false;
   loaded_revision_ = revision;
   loaded_minute_ = minute;
-  if (auto header = take(rooms_.reader.load_header(rooms_.clock.now()))) {
-    header_ = std::move(*header);
-    if (!rooms_.config.name.empty()) header_.terminal = rooms_.config.name;
-    header_.clock_suspect = clock_suspect_;
-    header_.demo = rooms_.config.demo_day.has_value();
-  }
+  reload_header();
   take(stack_.back()->load(stage()));
   // A face that learns of a child by its card knows who it is only now.
   if (notices_.undo && notices_.undo->subject.empty() && !undo_student_.is_nil())
     notices_.undo->subject = stack_.back()->student_words(undo_student_);
+  changed_ = true;
+}
+
+/// What waits is counted by the records themselves; why it waits is known to the talk.
+void App::reload_header() {
+  auto header = take(rooms_.reader.load_header(rooms_.clock.now()));
+  if (!header) return;
+  header_ = std::move(*header);
+  if (!rooms_.config.name.empty()) header_.terminal = rooms_.config.name;
+  header_.clock_suspect = is_clock_suspect();
+  header_.demo = rooms_.config.demo_day.has_value();
+  header_.upload_way = may_look_after_upload();
+  if (rooms_.district == nullptr) return;
+  model::UploadStatus upload = upload_;
+  upload.pending = header_.upload.pending;
+  upload.oldest_at = header_.upload.oldest_at;
+  upload.received = header_.upload.received;
+  upload.set_aside = header_.upload.set_aside;
+  header_.upload = upload;
+}
+
+/// Only the strip is loaded again, and a page that shows what the district has: what people work on
+/// has not changed by it.
+void App::watch_upload() {
+  if (rooms_.district == nullptr) return;
+  const model::UploadStatus now = rooms_.district->status();
+  const bool same = now.pending == upload_.pending && now.oldest_at == upload_.oldest_at &&
+                    now.trouble == upload_.trouble && now.district_set == upload_.district_set &&
+                    now.set_aside == upload_.set_aside && now.sending == upload_.sending &&
+                    now.received_at == upload_.received_at && now.heard_at == upload_.heard_at &&
+                    now.next_try_at == upload_.next_try_at && now.received == upload_.received;
+  upload_ = now;
+  // The demonstration's clock is wrong on purpose.
+  const bool off =
+      now.clock_known && !rooms_.config.demo_day && std::abs(now.clock_offset_us) > clock_off_us;
+  if (same && off == clock_is_off_) return;
+  clock_is_off_ = off;
+  if (stack_.back()->shows_upload()) stale_ = true;
+  reload_header();
   changed_ = true;
 }
 
@@ -174,6 +213,8 @@ bool App::poll_desks() {
     if (signer && *signer && to_be_signed_) sign(std::move(**signer), *to_be_signed_);
     if (!signature_.busy()) to_be_signed_.reset();
   }
+  if (auto polled = take(district_.poll()); polled && *polled) moved = true;
+  if (auto polled = take(key_desk_.poll()); polled && *polled) moved = true;
   const bool was_accepted = import_.accepted();
   if (auto polled = take(import_.poll()); polled && *polled) moved = true;
   if (import_.accepted() && !was_accepted && rooms_.tone) rooms_.tone(platform::Tone::done);
@@ -187,7 +228,10 @@ bool App::poll_desks() {
   return moved || differs;
 }
 
-void App::touched() { touched_mono_us_ = rooms_.clock.mono_us(); }
+void App::touched() {
+  touched_mono_us_ = rooms_.clock.mono_us();
+  key_desk_.touched();
+}
 
 void App::count_idle() {
   const std::int64_t mono = rooms_.clock.mono_us();
@@ -220,6 +264,8 @@ std::int64_t App::next_due_mono_us() const {
   if (notices_.undo) earlier(undo_until_mono_us_);
   if (recording_stopped()) earlier(retry_mono_us_);
   earlier(tidy_mono_us_);
+  earlier(district_.due_mono_us());
+  earlier(key_desk_.closes_at_mono_us());
   if (sign_in_.pad().locked_seconds > 0 || signature_.pad().locked_seconds > 0)
     earlier(mono + second_us);
   if (stack_.size() > 1 || person_) {

@@ -30,7 +30,8 @@ class App : public Show {
     const Config& config;
     std::function<void()> wake;
     std::function<void(platform::Tone)> tone;
-    std::function<void(int)> volume;  ///< 0…100
+    std::function<void(int)> volume;                ///< 0…100
+    DistrictLine* district = nullptr;  ///< the talk with the district; none = not configured
   };
   explicit App(Rooms rooms);
 
@@ -55,7 +56,10 @@ class App : public Show {
   /// Opens the working face for a person whose card or PIN was accepted.
   void welcome(Person person);
   /// A PIN is being checked or an import is under way.
-  bool busy() const { return sign_in_.busy() || signature_.busy() || import_.work().has_value(); }
+  bool busy() const { 
+    return sign_in_.busy() || signature_.busy() || import_.work().has_value() ||
+           district_.busy() || key_desk_.busy();
+  }
   /// A fault that stops the recording; the loop tries again with `recover`.
   bool recording_stopped() const { return notices_.fault && notices_.fault->recording_stopped; }
 
@@ -78,7 +82,7 @@ class App : public Show {
   void go(const model::GoToDayCard&);
   void go(const model::GoToImport&);
   void go(const model::PreviewImport& preview);
-  void go(const model::AcceptImport&);
+  void go(const model::AcceptImport& accept);
   void go(const model::CancelWork&);
   void go(const model::GoToSettings&);
   void go(const model::ChangeSetting& change);
@@ -107,6 +111,15 @@ class App : public Show {
   void go(const model::GoToLunchRoom& to);
   void go(const model::GoToLunchCancel& to);
   void go(const model::GoToKitchen&);
+  // upload_navigation.cpp
+  void go(const model::GoToUpload&);
+  void go(const model::RetryUpload&);
+  void go(const model::ExportPending&);
+  void go(const model::GoToEnrol&);
+  void go(const model::SubmitEnrolCode& code);
+  void go(const model::ShowKeyCard&);
+  void go(const model::CloseKeyCard&);
+  bool may_look_after_upload() const;
   void sign(Person person, const domain::Command& command);
   void push(FacePtr face);
   void replace_top(FacePtr face);
@@ -128,6 +141,9 @@ class App : public Show {
 
   void load_preferences();
   void reload();
+  void reload_header();
+  void watch_upload();
+  bool is_clock_suspect() const { return clock_suspect_ || clock_is_off_; }
   void watch_clock();
   bool poll_desks();
   void count_idle();
@@ -152,6 +168,8 @@ class App : public Show {
   SignInDesk signature_;
   std::optional<domain::Command> to_be_signed_;  ///< while its PIN is checked
   ImportDesk import_;
+  DistrictDesk district_;
+  KeyDesk key_desk_;
   model::HeaderStrip header_;
   model::Notices notices_;
   std::vector<domain::EventId> undo_targets_;
@@ -167,6 +185,8 @@ class App : public Show {
   std::int64_t tidy_mono_us_ = 0;
   std::int64_t wall_minus_mono_us_ = 0;
   bool clock_suspect_ = false;
+  bool clock_is_off_ = false;  ///< by what the district says
+  model::UploadStatus upload_;
   bool wants_evacuation_ = false;  ///< who signs in next is led to it
   bool changed_ = false;
   std::vector<std::int64_t> queries_mono_us_;  ///< of the last minute: §7.2's rate limit

@@ -104,6 +104,13 @@ bool take_windowed(const toml::node& node, Config& config) {
   return true;
 }
 
+bool take_district_url(const toml::node& node, Config& config) {
+  const auto url = node.value_exact<std::string>();
+  if (!url || !(url->empty() || (url->starts_with("https://") && url->size() > 8))) return false;
+  config.district_url = *url;
+  return true;
+}
+
 bool take_privacy(const toml::node& node, Config& config) {
   const auto level = node.value_exact<std::int64_t>();
   if (!level || *level < 0 || *level > 2) return false;
@@ -126,6 +133,9 @@ std::vector<Setting> settings() {
       {"records", "data_dir", "a path", text_into(&Config::data_dir)},
       {"records", "key_file", "a path", text_into(&Config::key_file)},
       {"records", "inbox_dir", "a path", text_into(&Config::inbox_dir)},
+      {"district", "url", "https://host or https://host:port", take_district_url},
+      {"district", "ca_file", "a path", text_into(&Config::ca_file)},
+      {"district", "keys_dir", "a path", text_into(&Config::keys_dir)},
       {"display", "language", "zh or en", word_into(&Config::language, {"zh", "en"})},
       {"display", "palette", "day, night or auto",
        word_into(&Config::palette, {"day", "night", "auto"})},
@@ -189,6 +199,10 @@ std::string_view word_of(Home home) { return homes[static_cast<std::size_t>(home
 std::filesystem::path Config::keys() const {
   return key_file.empty() ? std::filesystem::path(data_dir.string() + ".keys") / "school.key"
                           : key_file;
+}
+
+std::filesystem::path Config::district_keys() const {
+  return keys_dir.empty() ? std::filesystem::path(data_dir.string() + ".keys") : keys_dir;
 }
 
 std::filesystem::path Config::inbox() const {

@@ -32,6 +32,10 @@ struct Config {
   std::filesystem::path
       inbox_dir;  ///< empty: <data_dir>.inbox; import files are looked for there and on sticks
 
+  std::string district_url;        ///< empty: no district
+  std::filesystem::path ca_file;   ///< of the district
+  std::filesystem::path keys_dir;  ///< empty: <data_dir>.keys; terminal.key and district.token
+
   std::string language = "zh";
   std::string palette = "day";  ///< day, night, auto
   double density = 1.0;
@@ -50,6 +54,7 @@ struct Config {
   // Command line only.
   bool language_given = false;  ///< wins over what the settings screen kept
   bool palette_given = false;
+  std::filesystem::path stick_dir;  ///< empty: whatever is mounted below /media and /run/media
   bool offscreen = false;
   std::string screenshots_dir;
   std::string control_socket;
@@ -59,6 +64,7 @@ struct Config {
   int idle_seconds() const { return idle_s[static_cast<int>(home)]; }
   std::filesystem::path keys() const;
   std::filesystem::path inbox() const;
+  std::filesystem::path district_keys() const;
 };
 
 /// Reads the file over the defaults. Faults: missing, malformed (file, line, what to write).

@@ -11,7 +11,9 @@
 #include <optional>
 
 #include "kiosk/app/config.h"
+#include "kiosk/app/district_desk.h"
 #include "kiosk/app/import_desk.h"
+#include "kiosk/app/key_desk.h"
 #include "kiosk/app/sign_in.h"
 #include "kiosk/model/notice.h"
 #include "kiosk/model/settings.h"
@@ -30,6 +32,8 @@ struct Stage {
   const SignInDesk& sign_in;
   const SignInDesk& signature;  ///< of a second person: what its pad shows
   const ImportDesk& import_desk;
+  const DistrictDesk& district;
+  const KeyDesk& key_desk;
   model::Settings settings;
 };
 
@@ -45,6 +49,10 @@ class Face {
   virtual bool wants_load() const { return false; }
   virtual Zone zone() const { return Zone::working; }
   virtual bool is_picker() const { return false; }  ///< goes back once something was picked
+  virtual bool is_upload() const { return false; }
+  virtual bool shows_upload() const { return is_upload(); }  ///< what the district has, beside the strip
+  virtual bool is_enrolment() const { return false; }
+  virtual bool takes_codes() const { return false; }  ///< what is scanned now is an enrolment's code
   /// What a card that is shown now signs, in its owner's name (inv 7); none = it signs in.
   virtual std::optional<domain::Command> signature() const { return std::nullopt; }
   /// Cards that are shown while somebody works here are this face's work: the line of lunch.
@@ -109,6 +117,9 @@ FacePtr make_lunch_cancel(domain::ClassId class_id);
 FacePtr make_menu_board();
 // kitchen_face.cpp
 FacePtr make_kitchen();
+// upload_face.cpp
+FacePtr make_upload();
+FacePtr make_enrol();
 // tasks_face.cpp
 FacePtr make_tasks();
 

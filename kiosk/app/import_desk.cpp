@@ -83,8 +83,9 @@ void ImportDesk::preview(const std::string& path) {
   });
 }
 
-void ImportDesk::accept(const store::Stamp& stamp) {
+void ImportDesk::accept(const store::Stamp& stamp, bool they_left) {
   if (!plan_ || !plan_->preview.acceptable() || accepting_.valid()) return;
+  if (!plan_->preview.shrinks.empty() && !they_left) return;
   cancelled_ = false;
   done_ = 0;
   accepting_ = std::async(std::launch::async, [this, stamp, plan = std::move(*plan_)]() mutable {

@@ -47,7 +47,8 @@ class ImportDesk {
   /// Where the import stands; files are those of the inbox and of sticks (/media, /run/media).
   model::ImportStage stage() const;
   void preview(const std::string& path);
-  void accept(const store::Stamp& stamp);
+  /// `they_left`: a person says so of those whom a shrinking roster would lose.
+  void accept(const store::Stamp& stamp, bool they_left);
   void cancel() { cancelled_ = true; }
 
   /// Takes over what a finished worker left; true when something changed for the screen.

@@ -51,6 +51,7 @@ void App::to_public_face() {
   to_be_signed_.reset();
   import_.cancel();
   import_.clear();
+  key_desk_.close();
   undo_targets_.clear();
   notices_.undo.reset();
   notices_.refusal.reset();
@@ -68,6 +69,7 @@ void App::go(const model::GoBack&) {
     if (stack_.size() == 2 && person_) to_public_face();
     return;
   }
+  key_desk_.close();
   stack_.pop_back();
   ++scene_;
   notices_.refusal.reset();
@@ -116,6 +118,10 @@ void App::go(const model::SubmitPin& pin) {
 void App::scan(const std::string& code) {
   touched();
   changed_ = true;
+  if (person_ && stack_.back()->takes_codes() && enrolment_code_in(code, district_.ca())) {
+    go(model::SubmitEnrolCode{code});
+    return;
+  }
   if (const auto command = stack_.back()->signature(); person_ && command) {
     auto signer = take(signature_.card(code));
     if (signer && *signer) sign(std::move(**signer), *command);
@@ -272,8 +278,8 @@ void App::go(const model::PreviewImport& preview) {
   stale_ = true;
 }
 
-void App::go(const model::AcceptImport&) {
-  import_.accept(stamp());
+void App::go(const model::AcceptImport& accept) {
+  import_.accept(stamp(), accept.they_left);
   stale_ = true;
 }
 

@@ -60,7 +60,7 @@ store::Stamp App::stamp_of(const std::optional<Person>& person) const {
     stamp.role = acting_role(person->roles);
     stamp.auth = person->auth;
   }
-  stamp.clock_suspect = clock_suspect_;
+  stamp.clock_suspect = is_clock_suspect();
   return stamp;
 }
 

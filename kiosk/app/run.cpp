@@ -13,6 +13,7 @@
 #include "kiosk/app/glass.h"
 #include "kiosk/app/locked_show.h"
 #include "kiosk/app/start.h"
+#include "kiosk/app/sync_line.h"
 #include "kiosk/app/tour.h"
 #include "kiosk/platform/sound.h"
 #include "kiosk/platform/system_clock.h"
@@ -140,9 +141,10 @@ int run_in_window(const Config& config, const Clock& clock) {
   if (!opened.ok()) return exit_code_of(opened.error());
   Records records = std::move(**opened);
   platform::Sound sound;
+  const auto talk = open_line(config, *records.ledger, clock, [&window] { (*window)->wake(); });
   App app({*records.ledger, *records.reader, clock, records.key, config,
            [&window] { (*window)->wake(); }, [&sound](platform::Tone tone) { sound.play(tone); },
-           [&sound](int volume) { sound.set_volume(volume); }});
+           [&sound](int volume) { sound.set_volume(volume); }, talk.get()});
   const bool probed = !config.control_socket.empty();
   auto glass = Glass::make(app, **window, clock, config, {.still = false, .probe = probed});
   if (!glass.ok()) return complain(glass.error(), exit_no_window);

@@ -99,8 +99,12 @@ class SessionLogFace : public Face {
   Outcome load(const Stage& stage) override {
     if (stage.person)
       log_ = TRY(stage.reader.load_session_log(session_, stage.person->staff, stage.now));
+    // Without a district there is one place only, and nothing to tell apart.
+    if (!stage.district.is_set())
+      for (auto& line : log_.lines) line.upload = model::UploadMark::none;
     return Done{};
   }
+  bool shows_upload() const override { return true; }
   ui::Wish draw(ui::Frame& frame, const model::HeaderStrip& header,
                 const model::Notices&) override {
     return ui::draw_session_log(frame, header, log_, state_);

@@ -11,6 +11,7 @@
 
 #include "common/tables/read_table.h"
 #include "kiosk/intake/planners.h"
+#include "kiosk/intake/shrink.h"
 
 namespace kehou::intake {
 
@@ -225,6 +226,7 @@ ImportPlan plan_import(const model::SchoolRoster& roster, const std::vector<Sour
   ImportPlan plan;
   plan.preview = report.take();
   plan.items = draft.take_items();
+  plan.preview.shrinks = shrinks_of(roster, plan.items);
   plan.pins = std::move(draft.pins);
   if (!plan.items.empty() || !plan.pins.empty())
     plan.items.insert(plan.items.begin(), acceptance(laid_out, plan.preview));

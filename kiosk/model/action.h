@@ -52,7 +52,9 @@ struct GoToImport {};
 struct PreviewImport {  ///< path of one file, or of the folder for all
   std::string path;
 };
-struct AcceptImport {};
+struct AcceptImport {
+  bool they_left = false;  ///< a person says so of every roster that shrinks
+};
 struct CancelWork {};  ///< a running import or preview
 struct GoToSettings {};
 struct ChangeSetting {
@@ -105,7 +107,16 @@ struct GoToLunchRoom {       ///< 班级分餐
 struct GoToLunchCancel {     ///< 停餐
   domain::ClassId class_id;  ///< nil = the own one, or choose
 };
-struct GoToKitchen {};  ///< the kitchen before and after lunch
+struct GoToKitchen {};    ///< the kitchen before and after lunch
+struct GoToUpload {};     ///< 上传与同步: what the district has, and why not all of it
+struct RetryUpload {};    ///< now, not after the pause
+struct ExportPending {};  ///< what waits, as a signed file onto the USB stick
+struct ShowKeyCard {};    ///< the school's key for a new terminal; noted before it is shown
+struct CloseKeyCard {};
+struct GoToEnrol {};  ///< 登记终端
+struct SubmitEnrolCode {
+  std::string code;
+};
 struct UndoLast {};     ///< the undo bar
 struct CloseNotice {};  ///< a refusal card or banner was read
 
@@ -116,7 +127,8 @@ using Action =
                  ChangeSetting, Record, RecordSigned, GoToTasks, GoToClassDay, GoToMissing,
                  GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters, GoToGate, GoToVisits,
                  GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents, GoToEvacuation,
-                 GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToLunchCancel, GoToKitchen, UndoLast,
-                 CloseNotice>;
+                 GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToLunchCancel, GoToKitchen,
+                 GoToUpload, RetryUpload, ExportPending, ShowKeyCard, CloseKeyCard, GoToEnrol,
+                 SubmitEnrolCode, UndoLast, CloseNotice>;
 
 }  // namespace kehou::model

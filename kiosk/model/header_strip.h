@@ -26,6 +26,7 @@ struct HeaderStrip {
   bool day_leader_in = false;  ///< signed in today
   bool clock_suspect = false;
   UploadStatus upload;
+  bool upload_way = false;  ///< who is signed in may open the upload page by its badge
   bool evacuating = false;  ///< one goes on; every screen says so
   bool evacuation_is_drill = false;
 };

@@ -35,6 +35,13 @@ struct ImportFile {
   std::vector<std::string> dropped_columns;  ///< 未导入
 };
 
+/// A roster that would lose more than 30 % of its people, or all of them: mostly a wrong file.
+struct RosterShrink {
+  std::string roster;  ///< "students", "staff", "lunches"
+  int before = 0;
+  int leave = 0;
+};
+
 struct ImportPreview {
   std::vector<ImportFile> files;
   std::vector<ImportLine> lines;  ///< everything but `same`, invalid first
@@ -44,6 +51,7 @@ struct ImportPreview {
   int left = 0;
   int duplicate = 0;
   int invalid = 0;
+  std::vector<RosterShrink> shrinks;  ///< each needs a person's word that they really left
   bool acceptable() const { return invalid == 0; }
 };
 

@@ -102,6 +102,9 @@ struct RollCall {
 };
 
 /// One line of the session's log, newest first.
+/// Recorded here is one mark, received by the district another; none = no district is set.
+enum class UploadMark : std::uint8_t { none, here, received };
+
 struct LogLine {
   domain::EventId event;
   Instant at;
@@ -115,6 +118,7 @@ struct LogLine {
   bool voided = false;
   bool backfilled = false;
   bool can_undo = false;  ///< own, within ten minutes, nothing stands on it
+  UploadMark upload = UploadMark::none;
 };
 
 struct SessionLog {

@@ -35,6 +35,7 @@ enum class TaskKind : std::uint8_t {
   day_close,
   day_card,
   import,
+  upload,
   settings,
 };
 

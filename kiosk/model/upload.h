@@ -56,6 +56,14 @@ struct UploadStatus {
   bool clock_known = false;
 };
 
+/// The school's key for a new terminal: sealed under a code that is told apart from the picture.
+struct KeyCard {
+  bool open = false;
+  int side = 0;            ///< modules of the QR code; 0 = still being made
+  std::vector<bool> dark;  ///< side × side, row by row
+  std::string code;        ///< eight characters
+};
+
 /// The upload page of the office.
 struct UploadDesk {
   UploadStatus status;
@@ -68,6 +76,8 @@ struct UploadDesk {
   std::int64_t from_others = 0;  ///< events of other terminals held here
   Instant exported_at;           ///< of the last export to USB
   std::string usb;               ///< path of a stick that is plugged in; empty = none
+  bool exporting = false;
+  KeyCard card;
 };
 
 /// Enrolling this terminal: what is typed or scanned, and what both screens must show.

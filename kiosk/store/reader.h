@@ -89,6 +89,8 @@ class Reader {
   virtual Result<model::Whereabouts> load_whereabouts(domain::StaffId viewer, Instant now) = 0;
   virtual Result<model::CustodyStrip> load_strip(domain::StudentId student, domain::StaffId viewer,
                                                  Instant now) = 0;
+  /// Without what the talk with the district knows.
+  virtual Result<model::UploadDesk> load_upload_desk() = 0;
   virtual Result<model::TaskBoard> load_task_board(domain::StaffId staff, Instant now) = 0;
   virtual Result<model::Rounds> load_rounds(domain::StaffId staff, Instant now) = 0;
   virtual Result<model::SafetyDesk> load_safety_desk(domain::StaffId staff, Instant now) = 0;

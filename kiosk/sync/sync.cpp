@@ -78,7 +78,8 @@ void Sync::run(const std::stop_token& stop) {
       const std::lock_guard hold(mutex_);
       poked_ = false;
       hurry = std::exchange(hurried_, false);
-      reload_now = std::exchange(reloads_, false);
+      // Somebody may have enrolled this terminal from the command line.
+      reload_now = std::exchange(reloads_, false) || !talk_->credentials.enrolled();
     }
     if (reload_now)
       if (auto fresh = Credentials::load(talk_->options.keys); fresh.ok())

@@ -98,6 +98,9 @@ enum class Icon : std::uint32_t {
   hand = 0xe925,             ///< pan_tool
   meal = 0xe56c,             ///< restaurant
   plus = 0xe147,             ///< add_circle
+  usb = 0xe1e0,              ///< usb
+  qr = 0xef6b,               ///< qr_code
+  sync = 0xe627,             ///< sync
 };
 
 }  // namespace kehou::ui

@@ -101,6 +101,8 @@ void paint_both(Theme& theme) {
   theme.dark_text = rgb(0xF4F7FA);
   theme.dark_link = rgb(0x9CC5FF);
   theme.dark_good = rgb(0x6FD8A2);
+  theme.qr_dark = rgb(0x000000);
+  theme.qr_light = rgb(0xFFFFFF);
 }
 
 float channel(Colour colour, unsigned shift) {

@@ -91,6 +91,8 @@ struct Theme {
   Colour dark_link = 0;  ///< 撤销 on it
   Colour dark_good = 0;  ///< the tick on it
   Colour scrim = 0;      ///< over a page below a dialog
+  Colour qr_dark = 0;    ///< a code for a scanner: the same in both palettes
+  Colour qr_light = 0;
 
   // Sizes in pixels of this panel.
   float touch_min = 0;      ///< 15 mm: nothing touchable is drawn smaller

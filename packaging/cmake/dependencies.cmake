@@ -24,4 +24,7 @@ find_path(RIME_INCLUDE_DIR rime_api.h REQUIRED)
 add_library(rime_header INTERFACE)
 target_include_directories(rime_header SYSTEM INTERFACE ${RIME_INCLUDE_DIR})
 target_link_libraries(rime_header INTERFACE ${CMAKE_DL_LIBS})
+# QR codes: Debian's package has no .pc file of a name that pkg-config finds everywhere.
+find_path(QRCODEGEN_INCLUDE_DIR qrcodegen/qrcodegen.hpp REQUIRED)
+find_library(QRCODEGEN_LIBRARY qrcodegencpp REQUIRED)
 include(packaging/cmake/imgui.cmake)

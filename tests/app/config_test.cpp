@@ -38,6 +38,7 @@ TEST_CASE("configuration: what is wrong is named with its line and with what to 
       {"[display]\n\ndensity = 3.0\n", "line 3", "0.8 to 1.6"},
       {"[display]\nwindowed = \"12x8\"\n", "line 2", "1280x800"},
       {"[display]\nlanguage = 1\n", "line 2", "zh or en"},
+      {"[district]\nurl = \"http://district\"\n", "line 2", "https://host"},
       {"[sound]\nvolume = 11\n", "line 2", "0 to 1"},
       {"[idle_s]\nhall = 5\n", "line 2", "10 to 3600"},
       {"[fonts]\nregular = \"one\"\n", "line 2", "list of paths"},

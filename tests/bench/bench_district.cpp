@@ -46,6 +46,7 @@ T need(Result<T> result) {
 
 struct Client {
   domain::TerminalId id = make_id<domain::TerminalId>(noon);
+  district::SchoolId school = make_id<district::SchoolId>(noon);
   SigningKey key = SigningKey::generate();
   std::vector<std::string> documents;
   std::vector<std::unique_ptr<district::Intake>> read;  ///< for the bare inserts
@@ -98,20 +99,19 @@ std::vector<Client> make_clients(int batches, int size) {
   return all;
 }
 
-district::SchoolId enrol(district::Store& store, const std::vector<Client>& all) {
-  const auto school = make_id<district::SchoolId>(noon);
-  need(store.add_school({school, "1", "bench", ""}));
+/// Every client is of a school of its own.
+void enrol(district::Store& store, const std::vector<Client>& all) {
   for (const Client& client : all) {
+    need(store.add_school({client.school, to_text(client.school), "bench", ""}));
     district::PendingEnrolment pending;
     pending.id_hash = sha256(to_text(client.id));
     pending.request.terminal = client.id;
     pending.request.key = client.key.public_key();
-    pending.school = school;
+    pending.school = client.school;
     pending.expires = noon + minute_us;
     need(store.ask_enrolment(pending));
     need(store.settle_enrolment(pending.id_hash, true, noon));
   }
-  return school;
 }
 
 struct Run {
@@ -140,16 +140,19 @@ Run timed(std::vector<Client>& all, int events, Work&& work) {
   return {events / us * 1e6, static_cast<double>(cpu_us() - cpu) / events};
 }
 
-Run intake(district::Store& store, std::vector<Client>& all, int events, bench::Samples& samples) {
-  const auto school = enrol(store, all);
-  district::Writer writer(store);
+Run intake(district::Store& store, std::vector<Client>& all, int events, std::size_t lanes,
+           bench::Samples& samples) {
+  enrol(store, all);
+  district::Writer::Limits limits;
+  limits.lanes = lanes;
+  district::Writer writer(store, limits);
   std::mutex mutex;
   return timed(all, events, [&](Client& client) {
     for (const std::string& document : client.documents) {
       const std::int64_t from = steady_us();
       auto batch = need(district::read_intake(document));
       if (!wire::is_signed_by(client.key.public_key(), batch->header)) give_up("a bad signature");
-      batch->school = school;
+      batch->school = client.school;
       batch->sender = client.id;
       batch->received = noon;
       std::promise<district::Writer::Answer> promise;
@@ -277,7 +280,7 @@ void bench_sqlite(bench::Figures& figures, std::vector<Client>& all, int size, i
       figures, fmt::format("sqlite_{}", size), [&] { return bare_sqlite(fresh(), all, events); },
       [&](bench::Samples& samples) {
         const auto store = need(district::open_sqlite(fresh()));
-        return intake(*store, all, events, samples);
+        return intake(*store, all, events, 1, samples);
       });
   std::filesystem::remove_all(folder);
 }
@@ -290,7 +293,7 @@ void bench_postgres(bench::Figures& figures, PostgresCluster& cluster, std::vect
       [&] { return bare_postgres(fresh(), all, events); },
       [&](bench::Samples& samples) {
         const auto store = need(district::open_postgres(fresh()));
-        return intake(*store, all, events, samples);
+        return intake(*store, all, events, 4, samples);
       });
 }
 }  // namespace

@@ -5,7 +5,9 @@
 // roster class by class, each seal opened again: how the desk read before.
 #include <filesystem>
 
+#include "kiosk/store/database.h"
 #include "kiosk/store/facts_lunch.h"
+#include "kiosk/store/folder.h"
 #include "tests/bench/lunch_school.h"
 
 using namespace kehou;
@@ -67,7 +69,10 @@ int main(int count, char** words) {
     Terminal terminal(folder / "data", marks, {app::Home::canteen, lunch_school});
     terminal.clock().skip_to(support::small_time(11, 40, first_day()));
     open_meal(terminal);
-    store::Statements sql(terminal.ledger().database());
+    auto database =
+        store::open_database(store::database_file(folder / "data"), store::Access::read);
+    if (!database.ok()) give_up(database.error().text());
+    store::Statements sql(**database);
     first.add(load(terminal, 0));
     for (int i = 0; i < portions; ++i) {
       serve(terminal, i);

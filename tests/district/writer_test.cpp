@@ -3,6 +3,7 @@
 // The queue before the store.
 #include "district/writer.h"
 
+#include <atomic>
 #include <future>
 
 #include "tests/district/support/any_store.h"
@@ -46,7 +47,7 @@ TEST_CASE("A full queue says so at once, and stopping stores what waits") {
   std::promise<void> go;
   std::promise<void> entered;
   {
-    Writer writer(*queue.store, {3, 64U << 20, 5000});
+    Writer writer(*queue.store, {3, 64U << 20, 5000, 1});
     // The writer's thread is held up within the first reply.
     REQUIRE(writer.offer(queue.machine.batch(1, 1), [&](const Writer::Answer&) {
       entered.set_value();
@@ -79,4 +80,26 @@ TEST_CASE("A store that fails answers every intake of the group with its error")
     said.set_value(std::move(answer));
   }) == Writer::Taken::yes);
   CHECK_FALSE(said.get_future().get().ok());
+}
+
+TEST_CASE("Lanes store what several schools send at once, each school's in its order") {
+  District<PostgresHome> district;
+  std::vector<Machine> machines;
+  for (int i = 0; i < 4; ++i) {
+    machines.push_back(district.enrol(i % 2 == 0 ? district.first : district.second));
+    machines.back().check_in(60);
+  }
+  std::atomic<int> acked{0};
+  {
+    Writer writer(*district.store, {512, 64U << 20, 100, 3});
+    for (std::uint64_t seq = 1; seq <= 60; seq += 5)
+      for (const Machine& machine : machines)
+        REQUIRE(writer.offer(machine.batch(seq, seq + 4), [&](const Writer::Answer& answer) {
+          if (answer.ok() && std::holds_alternative<wire::Ack>(*answer)) ++acked;
+        }) == Writer::Taken::yes);
+  }
+  CHECK(acked == 48);
+  CHECK(district.feed(district.first).size() == 120);
+  CHECK(district.feed(district.second).size() == 120);
+  district.sound();
 }

@@ -147,7 +147,9 @@ class JournalSchool {
     envelope.terminal =
         own ? own_.terminal : support::fixed_id<domain::TerminalId>(9, saying.terminal);
     envelope.epoch = own ? own_.epoch : 1;
-    envelope.seq = ++seq_[saying.terminal];
+    // Its own are counted by the journal: what was rolled back left no gap.
+    envelope.seq =
+        own ? journal_->head(own_.terminal, own_.epoch).seq + 1 : ++seq_[saying.terminal];
     envelope.wall = saying.at;
     envelope.boot = "boot";
     envelope.day = school_day(saying.at);

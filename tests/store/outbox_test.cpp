@@ -219,7 +219,7 @@ TEST_CASE("ledger: lines that this program cannot read are kept as they came, an
             .database()
             .execAndGet("SELECT CAST(line AS TEXT) FROM unread WHERE reason='unsupported'")
             .getString() == newer);
-  CHECK(status(sender.terminal.data())->unread == 2);
+  CHECK(store::status(sender.terminal.data())->unread == 2);
   // An update that knows the kind: as if this line had been unknown until now.
   const std::int64_t events = sender.events();
   {

@@ -40,7 +40,9 @@ inline model::HeaderStrip header() {
   strip.service_end = at(18, 0);
   strip.day_leader = "周老师";
   strip.day_leader_in = true;
-  strip.upload = {12, instant(16, 21), true};
+  strip.upload.pending = 12;
+  strip.upload.oldest_at = instant(16, 21);
+  strip.upload.district_set = true;
   return strip;
 }
 

@@ -169,6 +169,8 @@ inline std::vector<Scene> office_scenes() {
   model::DayCard holiday = day_card(0);
   holiday.taught = false;
   const ui::ImportState duplicates{model::RowFate::duplicate};
+  model::ImportStage shrinking = import_preview(1600, 0);
+  shrinking.preview->shrinks = {{"students", 1600, 640}, {"lunches", 1548, 1548}};
   return {scene("day_card", ui::draw_day_card, day_card(88), ui::DayCardState{}),
           scene("day_card_gaps", ui::draw_day_card, day_card(88), ui::DayCardState{true}),
           scene("day_card_none", ui::draw_day_card, day_card(0), ui::DayCardState{}),
@@ -178,6 +180,8 @@ inline std::vector<Scene> office_scenes() {
           scene("import_errors", ui::draw_import, import_preview(1600, 6), ui::ImportState{}),
           scene("import_ready", ui::draw_import, import_preview(1600, 0), ui::ImportState{}),
           scene("import_tab_empty", ui::draw_import, import_preview(1600, 0), duplicates),
+          scene("import_shrinks", ui::draw_import, shrinking, ui::ImportState{}),
+          scene("import_they_left", ui::draw_import, shrinking, ui::ImportState{{}, true}),
           scene("import_done", ui::draw_import, accepted, ui::ImportState{}),
           scene("settings", ui::draw_settings, settings(), ui::SettingsState{})};
 }

@@ -47,6 +47,7 @@ model::CustodyStrip load_strip(const Scope& scope, domain::StudentId student,
 model::DayCard load_day_card(const Scope& scope, Instant now);
 model::Evacuation load_evacuation(const Scope& scope, domain::StaffId viewer, Instant now);
 model::DayClose load_day_close(const Scope& scope, domain::StaffId viewer, Instant now);
+model::UploadDesk load_upload_desk(const Scope& scope);
 model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Instant now);
 model::Rounds load_rounds(const Scope& scope, domain::StaffId staff, Instant now);
 model::SafetyDesk load_safety_desk(const Scope& scope, domain::StaffId staff, Instant now);

@@ -7,6 +7,7 @@
 #include "common/events/codec.h"
 #include "kiosk/store/guarded.h"
 #include "kiosk/store/readers/loads.h"
+#include "kiosk/store/upload_notes.h"
 
 namespace kehou::store {
 
@@ -115,7 +116,12 @@ struct Detail {
 class Lines {
  public:
   Lines(const Scope& scope, const Day& day, SessionRef session, domain::StaffId viewer, Instant now)
-      : scope_(scope), day_(day), row_(day.row(session)), viewer_(viewer), now_(now) {
+      : scope_(scope),
+        day_(day),
+        row_(day.row(session)),
+        viewer_(viewer),
+        now_(now),
+        lanes_(own_lanes(scope.sql.database())) {
     for (RosterCell& cell : load_roster(scope.sql, day, session))
       roster_.emplace(cell.facts.row.student, std::move(cell));
   }
@@ -152,7 +158,20 @@ class Lines {
     name_student(line, event);
     std::visit(Detail{line, scope_, day_}, event.payload);
     line.can_undo = can_undo(event) && !line.voided;
+    line.upload = is_received(event.envelope) ? model::UploadMark::received : model::UploadMark::here;
     return line;
+  }
+
+  /// What another terminal recorded came from the district; of the own ones the cursors tell.
+  bool is_received(const domain::Envelope& envelope) const {
+    for (const Lane& lane : lanes_) {
+      const Identity& own = lane.chain.identity;
+      const bool in_lane = own.terminal == envelope.terminal && own.epoch == envelope.epoch &&
+                           envelope.seq >= lane.first &&
+                           (lane.last == 0 || envelope.seq <= lane.last);
+      if (in_lane) return envelope.seq <= lane.acked;
+    }
+    return true;
   }
 
   void name_student(model::LogLine& line, const Event& event) {
@@ -213,6 +232,7 @@ class Lines {
   const domain::SessionRow row_;
   domain::StaffId viewer_;
   Instant now_;
+  const std::vector<Lane> lanes_;
   std::map<StudentId, RosterCell> roster_;
   std::set<EventId> voided_;
 };

@@ -130,6 +130,9 @@ class StoreReader final : public Reader {
   std::string visitor_ref(const std::string& name) override {
     return key_.match_code("visitor", name);
   }
+  Result<model::UploadDesk> load_upload_desk() override {
+    return load("reading what was set aside", store::load_upload_desk);
+  }
   Result<model::TaskBoard> load_task_board(StaffId staff, Instant now) override {
     return load("reading the day's tasks", store::load_task_board, staff, now);
   }

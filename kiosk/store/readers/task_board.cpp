@@ -207,6 +207,7 @@ model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Inst
   const Waiting absent = no_shows > 0 ? Waiting{no_shows, true} : Waiting{-1, false};
   add(may.lead() || may.any({Role::admin}), TaskKind::day_card, absent);
   add(may.any({Role::office, Role::admin}), TaskKind::import);
+  add(may.any({Role::office, Role::admin, Role::principal}), TaskKind::upload);
   add(true, TaskKind::settings);
   return board;
 }

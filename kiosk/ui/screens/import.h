@@ -16,10 +16,12 @@ namespace kehou::ui {
 
 struct ImportState {
   std::optional<model::RowFate> tab;  ///< nullopt = errors first when there are any, else new rows
+  bool they_left = false;             ///< ticked: those of the shrinking rosters really left
 };
 
 /// Ids: "source/<n>", "import/all", "import/look_again", "tab/invalid", "tab/added", "tab/changed",
-/// "tab/left", "tab/duplicate", "import/accept", "import/other", "import/again".
+/// "tab/left", "tab/duplicate", "import/they_left", "import/accept", "import/other",
+/// "import/again".
 Wish draw_import(Frame& frame, const model::HeaderStrip& strip, const model::ImportStage& stage,
                  ImportState& state);
 

@@ -176,24 +176,51 @@ void draw_files(Frame& frame, const Rect& place, const ImportPreview& preview) {
   for (const model::ImportFile& file : preview.files) draw_file(frame, column, file);
 }
 
+Text<2> shrink_text(std::string_view roster) {
+  if (roster == "staff") return S::import_shrink_staff;
+  return roster == "lunches" ? S::import_shrink_lunches : S::import_shrink_students;
+}
+
+/// What would go at once, in numbers, and the tick that says that they really left.
+void draw_shrinks(Frame& frame, Rect& column, const ImportPreview& preview, ImportState& state) {
+  const Theme& theme = frame.theme;
+  if (preview.shrinks.empty() || !preview.acceptable()) return;
+  int leave = 0;
+  std::string words;
+  for (const model::RosterShrink& shrink : preview.shrinks) {
+    leave += shrink.leave;
+    words += tr(frame, shrink_text(shrink.roster), shrink.before, shrink.leave);
+    words += ' ';
+  }
+  words += tr(frame, S::import_shrink_note);
+  if (check_row(frame, "import/they_left", column.cut_bottom(theme.button_h, theme.gap),
+                tr(frame, S::import_they_left, leave), state.they_left))
+    state.they_left = !state.they_left;
+  const float height = paragraph_height(frame, column.w, words, Type::caption);
+  write_paragraph(frame, column.cut_bottom(height, theme.gap), words, {Type::caption, theme.bad});
+}
+
 Wish draw_keys(Frame& frame, Rect& column, const ImportPreview& preview,
-               const model::ImportDesk& desk) {
+               const model::ImportDesk& desk, ImportState& state) {
   const Theme& theme = frame.theme;
   std::string why_not;
   if (!preview.acceptable()) {
     why_not = tr(frame, S::import_cannot, preview.invalid);
   } else if (preview.added + preview.changed + preview.left == 0) {
     why_not = tr(frame, S::import_accept_none);
+  } else if (!preview.shrinks.empty() && !state.they_left) {
+    why_not = tr(frame, S::import_shrink_first);
   }
   Wish wish;
   if (button(frame, "import/accept", column.cut_bottom(theme.primary_h, theme.gap_s),
              {tr(frame, S::import_accept), Icon::upload_file, Rank::primary, why_not}))
-    wish = model::AcceptImport{};
+    wish = model::AcceptImport{state.they_left};
   const std::string will =
       preview.acceptable() ? tr(frame, S::import_will, preview.added, preview.changed, preview.left)
                            : tr(frame, S::import_cannot_note);
   const float height = paragraph_height(frame, column.w, will, Type::caption);
   write_paragraph(frame, column.cut_bottom(height, theme.gap), will, {Type::caption, theme.dim});
+  draw_shrinks(frame, column, preview, state);
   if (!desk.folder.empty() &&
       button(frame, "import/other", column.cut_bottom(theme.button_h, theme.gap),
              {tr(frame, S::import_other_file), Icon::folder}))
@@ -211,7 +238,7 @@ Wish draw_import_preview(Frame& frame, const Rect& place, const ImportPreview& p
   const Tab& tab = shown_tab(preview, state);
   draw_tabs(frame, body.cut_top(theme.chip_h, theme.gap), preview, tab, state);
   draw_lines(frame, card(frame, body), preview, tab);
-  Wish wish = draw_keys(frame, column, preview, desk);
+  Wish wish = draw_keys(frame, column, preview, desk, state);
   draw_files(frame, column, preview);
   return wish;
 }

@@ -15,7 +15,7 @@ namespace kehou::ui {
 struct MySessionsState {};
 
 /// Ids: "session/<n>/go", "session/<n>/arrange" (n = place in model.cards), "office/day_card",
-/// "office/import", "office/settings".
+/// "office/import", "office/upload", "office/settings".
 Wish draw_my_sessions(Frame& frame, const model::HeaderStrip& strip,
                       const model::MySessions& sessions, MySessionsState& state);
 

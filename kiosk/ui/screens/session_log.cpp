@@ -89,6 +89,20 @@ void draw_tags(Frame& frame, Rect place, const LogLine& line) {
   if (line.backfilled) badge(frame, place, tr(frame, S::log_backfilled), Tone::warn, true);
 }
 
+/// When, and below it whether the district has it: recorded here is one thing, received another.
+void draw_when(Frame& frame, Rect place, const LogLine& line) {
+  const Theme& theme = frame.theme;
+  if (line.upload == model::UploadMark::none) {
+    write(frame, place, clock_text(line.at), {Type::body, theme.dim});
+    return;
+  }
+  const bool received = line.upload == model::UploadMark::received;
+  write(frame, place.cut_top(place.h * 0.54F), clock_text(line.at), {Type::body, theme.dim});
+  write_with_icon(frame, place, received ? Icon::cloud_done : Icon::disk,
+                  tr(frame, received ? S::log_received : S::log_here),
+                  {Type::caption, received ? theme.good : theme.dim});
+}
+
 Wish draw_line(Frame& frame, const Rect& rect, const LogLine& line, std::size_t n,
                SessionLogState& state) {
   const Theme& theme = frame.theme;
@@ -96,7 +110,8 @@ Wish draw_line(Frame& frame, const Rect& rect, const LogLine& line, std::size_t 
   draw_box(frame, rect, {line.voided ? theme.surface_2 : theme.surface, theme.line, Outline::thin});
   Rect body = rect.inset(theme.pad, theme.u(1));
   const Rect keys = body.cut_right(theme.u(22), theme.gap_l);
-  write(frame, body.cut_left(theme.u(15), theme.gap), clock_text(line.at), {Type::body, theme.dim});
+  const bool marked = line.upload != model::UploadMark::none;
+  draw_when(frame, body.cut_left(theme.u(marked ? 20 : 15), theme.gap), line);
   draw_tags(frame, body.cut_right(theme.u(26), theme.gap), line);
   const Rect upper = body.cut_top(body.h * 0.54F);
   const std::string what = happened(frame.lang, line.kind, line.subject, line.count);

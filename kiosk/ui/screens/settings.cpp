@@ -107,9 +107,13 @@ std::vector<Fact> facts(const Frame& frame, const model::HeaderStrip& strip,
           clock};
 }
 
-void draw_about(Frame& frame, const Rect& place, const std::vector<Fact>& all) {
+Wish draw_about(Frame& frame, const Rect& place, const std::vector<Fact>& all, bool upload_way) {
   const Theme& theme = frame.theme;
   Rect body = card(frame, place);
+  Wish wish;
+  if (upload_way && button(frame, "settings/upload", body.cut_bottom(theme.button_h, theme.gap),
+                           {tr(frame, S::task_upload), Icon::cloud_queue}))
+    wish = model::GoToUpload{};
   panel_head(frame, body, {tr(frame, S::set_about), {}, Icon::info});
   body.cut_top(theme.gap_s);
   const float line = theme.type(Type::caption).line_px + theme.type(Type::strong).line_px;
@@ -121,6 +125,7 @@ void draw_about(Frame& frame, const Rect& place, const std::vector<Fact>& all) {
     const Rect value{row.x, row.y, row.w, theme.type(Type::strong).line_px};
     write(frame, value, fact.value, {Type::strong, theme.tone(fact.tone).ink});
   }
+  return wish;
 }
 
 }  // namespace
@@ -133,7 +138,9 @@ Wish draw_settings(Frame& frame, const model::HeaderStrip& strip, const model::S
   const std::string detail = tr(frame, S::set_applies);
   Wish wish = draw_header(frame, page.header, strip, {title, detail, Ways::back_home});
   Rect body = page.body;
-  draw_about(frame, body.cut_right(theme.u(58), theme.gap_l), facts(frame, strip, settings));
+  if (Wish answer = draw_about(frame, body.cut_right(theme.u(58), theme.gap_l),
+                               facts(frame, strip, settings), strip.upload_way))
+    wish = answer;
   const std::vector<Row> rows = setting_rows(frame, settings);
   const float each = std::min(theme.button_h + 2 * theme.pad + theme.u(2),
                               body.h / static_cast<float>(rows.size()) - theme.gap);

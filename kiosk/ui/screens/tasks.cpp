@@ -45,6 +45,7 @@ constexpr std::array looks{
     TaskLook{"day_close", S::task_day_close, S::task_day_close_hint, Icon::lock},
     TaskLook{"day_card", S::task_day_card, S::task_day_card_hint, Icon::today},
     TaskLook{"import", S::task_import, S::task_import_hint, Icon::upload_file},
+    TaskLook{"upload", S::task_upload, S::task_upload_hint, Icon::cloud_queue},
     TaskLook{"settings", S::task_settings, S::task_settings_hint, Icon::settings},
 };
 static_assert(looks.size() == static_cast<std::size_t>(TaskKind::settings) + 1);
@@ -91,6 +92,8 @@ model::Action way_to(const Task& task) {
       return model::GoToDayCard{};
     case TaskKind::import:
       return model::GoToImport{};
+    case TaskKind::upload:
+      return model::GoToUpload{};
     case TaskKind::settings:
       return model::GoToSettings{};
   }

@@ -15,31 +15,91 @@
 namespace kehou::ui {
 namespace {
 
+constexpr std::int64_t patience_us = minute_us;  ///< what waits longer with a trouble warns
+constexpr float badge_share = 0.5F;              ///< of the header's free room, at most
+
 struct BadgeLook {
   Icon icon = Icon::none;
   std::string text{};
   bool warns = false;
 };
 
-BadgeLook upload_badge(const Frame& frame, const model::HeaderStrip& strip) {
+/// One short word for each trouble: the upload page has the sentence.
+struct ShortReason {
+  model::UploadTrouble trouble;
+  Text<0> word;
+};
+constexpr ShortReason short_reasons[] = {
+    {model::UploadTrouble::not_enrolled, S::upload_why_not_enrolled},
+    {model::UploadTrouble::unreachable, S::upload_why_unreachable},
+    {model::UploadTrouble::portal, S::upload_why_portal},
+    {model::UploadTrouble::certificate, S::upload_why_certificate},
+    {model::UploadTrouble::busy, S::upload_why_busy},
+    {model::UploadTrouble::failing, S::upload_why_failing},
+    {model::UploadTrouble::rejected, S::upload_why_rejected},
+    {model::UploadTrouble::revoked, S::upload_why_revoked},
+    {model::UploadTrouble::update_needed, S::upload_why_update},
+    {model::UploadTrouble::wrong_address, S::upload_why_address},
+    {model::UploadTrouble::forked, S::upload_why_forked},
+    {model::UploadTrouble::disk, S::upload_why_disk},
+};
+
+std::string reason_word(const Frame& frame, model::UploadTrouble trouble) {
+  for (const ShortReason& reason : short_reasons)
+    if (reason.trouble == trouble) return tr(frame, reason.word);
+  return {};
+}
+
+/// These do not pass by themselves: somebody has to act, whether or not anything waits.
+bool needs_somebody(model::UploadTrouble trouble) {
+  using model::UploadTrouble;
+  return trouble == UploadTrouble::not_enrolled || trouble == UploadTrouble::rejected ||
+         trouble == UploadTrouble::revoked || trouble == UploadTrouble::forked ||
+         trouble == UploadTrouble::update_needed || trouble == UploadTrouble::disk;
+}
+
+bool waits_too_long(const model::HeaderStrip& strip) {
+  return strip.upload.pending > 0 &&
+         instant_of(strip.day, strip.now) - strip.upload.oldest_at >= patience_us;
+}
+
+struct UploadBadge {
+  BadgeLook look;
+  std::string reason{};  ///< what is said when there is no room for all of it
+  std::string count{};
+};
+
+UploadBadge upload_badge(const Frame& frame, const model::HeaderStrip& strip) {
   const model::UploadStatus& upload = strip.upload;
   if (!upload.district_set) {
-    if (upload.pending == 0) return {Icon::disk, tr(frame, S::upload_none)};
-    return {Icon::disk, tr(frame, S::upload_local, upload.pending)};
+    if (upload.pending == 0) return {{Icon::disk, tr(frame, S::upload_none)}};
+    return {{Icon::disk, tr(frame, S::upload_local, upload.pending)}};
   }
-  if (upload.pending == 0) return {Icon::cloud_done, tr(frame, S::upload_done)};
+  const std::string reason = reason_word(frame, upload.trouble);
+  const bool stays = needs_somebody(upload.trouble);
+  const bool warns = stays || (!reason.empty() && waits_too_long(strip));
+  const Icon icon = warns ? Icon::cloud_off : Icon::cloud_queue;
+  if (upload.pending == 0) {
+    if (stays) return {{icon, reason, true}};
+    return {{Icon::cloud_done, tr(frame, S::upload_done)}};
+  }
   const bool today = school_day(upload.oldest_at) == strip.day;
   const std::string since = today ? to_text(minute_of_day(upload.oldest_at))
                                   : to_text(school_day(upload.oldest_at)).substr(5);
-  return {Icon::cloud_queue, tr(frame, S::upload_pending, upload.pending, since)};
+  const std::string whole = tr(frame, S::upload_pending, upload.pending, since);
+  if (reason.empty()) return {{icon, whole, warns}, {}, tr(frame, S::upload_count, upload.pending)};
+  return {{icon, tr(frame, S::upload_why, whole, reason), warns},
+          tr(frame, S::upload_why, tr(frame, S::upload_count, upload.pending), reason),
+          tr(frame, S::upload_count, upload.pending)};
 }
 
-/// A rounded tag on the header, laid out from the right; takes its place off `rest`.
-void cut_tag(Frame& frame, Rect& rest, const BadgeLook& look) {
-  const Theme& theme = frame.theme;
+float tag_width(const Frame& frame, const BadgeLook& look) {
   const float icon = look.icon == Icon::none ? 0 : icon_size(frame, Type::caption) * 1.38F;
-  const float width = std::ceil(text_width(frame, look.text, Type::caption) + icon + theme.u(4));
-  const Rect place = rest.cut_right(width, theme.gap);
+  return std::ceil(text_width(frame, look.text, Type::caption) + icon + frame.theme.u(4));
+}
+
+void draw_tag(Frame& frame, const Rect& place, const BadgeLook& look) {
+  const Theme& theme = frame.theme;
   const Rect box = place.centred(place.w, std::max(theme.u(6), theme.badge_h));
   draw_box(frame, box,
            {.fill = look.warns ? theme.warn_soft : theme.header_chip, .radius_px = box.h / 2});
@@ -47,6 +107,32 @@ void cut_tag(Frame& frame, Rect& rest, const BadgeLook& look) {
                   {.type = Type::caption,
                    .colour = look.warns ? theme.warn : theme.header_text,
                    .align = Align::centre});
+}
+
+/// A rounded tag on the header, laid out from the right; takes its place off `rest`.
+void cut_tag(Frame& frame, Rect& rest, const BadgeLook& look) {
+  draw_tag(frame, rest.cut_right(tag_width(frame, look), frame.theme.gap), look);
+}
+
+/// What waits, since when and why; with little room without the when, or the count alone. Where the
+/// person may go on from it, the whole height of a finger can be touched.
+bool cut_upload(Frame& frame, Rect& rest, const model::HeaderStrip& strip) {
+  const Theme& theme = frame.theme;
+  UploadBadge badge = upload_badge(frame, strip);
+  const float most = rest.w * badge_share;
+  for (const std::string* shorter : {&badge.reason, &badge.count})
+    if (!shorter->empty() && tag_width(frame, badge.look) > most) badge.look.text = *shorter;
+  const float width = tag_width(frame, badge.look);
+  if (!strip.upload_way) {
+    draw_tag(frame, rest.cut_right(width, theme.gap), badge.look);
+    return false;
+  }
+  const Rect piece = rest.cut_right(std::max(width, theme.touch_min), theme.gap);
+  const Rect place = piece.centred(piece.w, std::max(theme.touch_min, theme.u(8)));
+  const Pressed touch = press(frame, "header/upload", place, {.text = badge.look.text});
+  const WidgetScope scope(frame, "header/upload");
+  draw_tag(frame, touch.rect, badge.look);
+  return touch.clicked;
 }
 
 std::string leader_words(const Frame& frame, const model::HeaderStrip& strip, bool working) {
@@ -170,7 +256,7 @@ Wish draw_header(Frame& frame, const Rect& place, const model::HeaderStrip& stri
   write(frame, clock_place, clock,
         {.type = Type::clock, .colour = theme.header_text, .align = Align::right});
   if (strip.clock_suspect) cut_tag(frame, rest, {Icon::clock, tr(frame, S::header_clock), true});
-  cut_tag(frame, rest, upload_badge(frame, strip));
+  if (cut_upload(frame, rest, strip)) wish = model::GoToUpload{};
   if (strip.demo) cut_tag(frame, rest, {Icon::info, tr(frame, S::header_demo), true});
   if (!strip.evacuating) draw_leader(frame, rest, strip, look.ways != Ways::none);
   draw_who(frame, rest, look.title.empty() ? std::string_view(strip.school) : look.title,

@@ -28,8 +28,9 @@ struct HeaderLook {
   bool evacuation = false;  ///< the screen is the evacuation itself: no button that leads there
 };
 
-/// Gives GoBack (id "header/back"), GoHome (id "header/home") or GoToEvacuation (id
-/// "header/evacuate"), which says on every screen when one goes on.
+/// Gives GoBack (id "header/back"), GoHome (id "header/home"), GoToUpload (id "header/upload", only
+/// where strip.upload_way) or GoToEvacuation (id "header/evacuate"), which says on every screen
+/// when one goes on.
 Wish draw_header(Frame& frame, const Rect& place, const model::HeaderStrip& strip,
                  const HeaderLook& look);
 

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include "district/sessions.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "common/base/signing.h"
+
+namespace kehou::district {
+
+namespace {
+constexpr std::size_t most_sessions = 1000;
+constexpr std::size_t most_tries = 10'000;
+constexpr std::int64_t forgotten_us = 2 * longest_wait_us;
+constexpr auto most_wait_for_hashing = std::chrono::seconds(2);
+
+std::string key_of_name(const std::string& name) { return "name " + name; }
+std::string key_of_peer(const std::string& peer) { return "from " + peer; }
+}  // namespace
+
+Sessions::Sessions(const Clock& clock)
+    : clock_(clock), secret_(make_token()), nobodys_(hash_password(make_token())) {}
+
+Result<Sessions::Entered> Sessions::enter(Store& store, const std::string& name,
+                                          const std::string& password, const std::string& peer) {
+  // Held while it is asked, hashed and counted: a hundred tries at a time are still one by one.
+  const std::unique_lock one(hashing_, most_wait_for_hashing);
+  if (!one) return Entered{Entry::busy, {}, 0};
+  const std::int64_t wait = std::max(wait_us(key_of_name(name)), wait_us(key_of_peer(peer)));
+  if (wait > 0) return Entered{Entry::locked, {}, wait};
+  const auto kept = TRY(store.login(name));
+  const bool matches = password_matches(password, kept.value_or(nobodys_));
+  if (!matches || !kept) {
+    count_wrong(key_of_name(name));
+    count_wrong(key_of_peer(peer));
+    return Entered{Entry::wrong, {}, 0};
+  }
+  return Entered{Entry::open, open(name), 0};
+}
+
+std::string Sessions::open(const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  tries_.erase(key_of_name(name));
+  forget_old();
+  if (sessions_.size() >= most_sessions)
+    sessions_.erase(std::min_element(
+        sessions_.begin(), sessions_.end(),
+        [](const auto& a, const auto& b) { return a.second.ends_us < b.second.ends_us; }));
+  std::string token = make_token();
+  sessions_[sha256(token)] = Session{name, make_token(), clock_.mono_us() + session_us};
+  return token;
+}
+
+std::optional<Session> Sessions::find(const std::string& token) {
+  if (token.empty()) return std::nullopt;
+  const std::lock_guard lock(mutex_);
+  const auto found = sessions_.find(sha256(token));
+  if (found == sessions_.end()) return std::nullopt;
+  if (found->second.ends_us <= clock_.mono_us()) {
+    sessions_.erase(found);
+    return std::nullopt;
+  }
+  return found->second;
+}
+
+void Sessions::leave(const std::string& token) {
+  const std::lock_guard lock(mutex_);
+  sessions_.erase(sha256(token));
+}
+
+std::string Sessions::form_token(const std::string& cookie) const {
+  return to_hex(sha256("kehou-login/1\n" + secret_ + "\n" + cookie));
+}
+
+std::int64_t Sessions::wait_us(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  const auto found = tries_.find(key);
+  return found == tries_.end()
+             ? 0
+             : std::max<std::int64_t>(0, found->second.until_us - clock_.mono_us());
+}
+
+void Sessions::count_wrong(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  if (tries_.size() >= most_tries) forget_old();
+  if (tries_.size() >= most_tries)
+    tries_.erase(std::min_element(tries_.begin(), tries_.end(), [](const auto& a, const auto& b) {
+      return a.second.last_us < b.second.last_us;
+    }));
+  Tries& tries = tries_[key];
+  const std::int64_t now_us = clock_.mono_us();
+  tries.last_us = now_us;
+  if (++tries.wrong < free_tries) return;
+  const int doublings = std::min(tries.wrong - free_tries, 10);
+  tries.until_us = now_us + std::min(first_wait_us << doublings, longest_wait_us);
+}
+
+void Sessions::forget_old() {
+  const std::int64_t now_us = clock_.mono_us();
+  std::erase_if(tries_,
+                [&](const auto& one) { return one.second.last_us + forgotten_us < now_us; });
+  std::erase_if(sessions_, [&](const auto& one) { return one.second.ends_us <= now_us; });
+}
+
+}  // namespace kehou::district

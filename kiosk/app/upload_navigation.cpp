@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+// The ways to the district's pages, and what is asked of the district there.
+#include "kiosk/app/app.h"
+
+namespace kehou::app {
+
+using domain::Role;
+
+namespace {
+/// Who keeps the records looks after their way out, too.
+bool looks_after_upload(domain::Roles roles) {
+  return roles.has(Role::office) || roles.has(Role::principal) || roles.has(Role::admin);
+}
+bool may_enrol(domain::Roles roles) { return roles.has(Role::office) || roles.has(Role::admin); }
+}  // namespace
+
+bool App::may_look_after_upload() const { return person_ && looks_after_upload(person_->roles); }
+
+void App::go(const model::GoToUpload&) {
+  if (!may_look_after_upload()) return say_no(domain::No::not_allowed);
+  if (!stack_.back()->is_upload()) push(make_upload());
+}
+
+void App::go(const model::RetryUpload&) {
+  if (!may_look_after_upload()) return say_no(domain::No::not_allowed);
+  district_.retry();
+  stale_ = true;
+}
+
+void App::go(const model::ExportPending&) {
+  if (!may_look_after_upload()) return say_no(domain::No::not_allowed);
+  district_.export_pending();
+  stale_ = true;
+}
+
+void App::go(const model::GoToEnrol&) {
+  if (!person_ || !may_enrol(person_->roles)) return say_no(domain::No::not_allowed);
+  district_.begin_enrolment();
+  if (stack_.back()->is_enrolment()) {
+    stale_ = true;
+  } else {
+    push(make_enrol());
+  }
+}
+
+void App::go(const model::SubmitEnrolCode& code) {
+  if (!person_ || !may_enrol(person_->roles)) return say_no(domain::No::not_allowed);
+  district_.submit(code.code);
+  stale_ = true;
+}
+
+/// Whoever has the key can read every child's name: that it was shown, and to whom, is on the disk
+/// before it is on the screen.
+void App::go(const model::ShowKeyCard&) {
+  if (!may_look_after_upload()) return say_no(domain::No::not_allowed);
+  domain::ViewedSensitive viewed;
+  viewed.what = "school_key";
+  if (!record(domain::RecordFacts{{{viewed, {}}}})) return;
+  key_desk_.open();
+  stale_ = true;
+}
+
+void App::go(const model::CloseKeyCard&) {
+  key_desk_.close();
+  stale_ = true;
+}
+
+}  // namespace kehou::app

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Kehou authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/screens/enrol.h"
+
+#include "common/base/signing.h"
+#include "kiosk/ui/screens/upload.h"
+#include "kiosk/ui/text.h"
+#include "kiosk/ui/widgets/button.h"
+#include "kiosk/ui/widgets/choices.h"
+#include "kiosk/ui/widgets/header.h"
+#include "kiosk/ui/widgets/page.h"
+#include "kiosk/ui/widgets/shapes.h"
+
+namespace kehou::ui {
+namespace {
+
+using model::EnrolDesk;
+using model::EnrolStep;
+
+constexpr int columns = 8;
+
+std::string spaced(std::string_view code) {
+  std::string text;
+  for (std::size_t i = 0; i < code_length; ++i) {
+    if (i == code_length / 2) text += "  ";
+    text += i < code.size() ? std::string(1, code[i]) : std::string("_");
+    text += ' ';
+  }
+  text.pop_back();
+  return text;
+}
+
+void draw_digits(Frame& frame, const Rect& place, EnrolState& state) {
+  const float gap = frame.theme.touch_gap;
+  const int rows = static_cast<int>(code_digits.size()) / columns;
+  const bool full = state.code.size() >= code_length;
+  frame.repeat_allowed = true;
+  for (int i = 0; i < static_cast<int>(code_digits.size()); ++i) {
+    const std::string digit(1, code_digits[static_cast<std::size_t>(i)]);
+    const Rect key = place.row(i / columns, rows, gap).column(i % columns, columns, gap);
+    if (button(frame, "code/" + digit, key, {.text = digit, .type = Type::title}) && !full)
+      state.code += digit;
+  }
+}
+
+Wish draw_ask(Frame& frame, Rect body, EnrolState& state) {
+  const Theme& theme = frame.theme;
+  write(frame, body.cut_top(theme.type(Type::title).line_px, theme.gap_s), tr(frame, S::enrol_ask),
+        {.type = Type::title});
+  write(frame, body.cut_top(theme.type(Type::body).line_px, theme.gap), tr(frame, S::enrol_note),
+        {.type = Type::body, .colour = theme.dim});
+  Rect shown = body.cut_top(theme.type(Type::count).line_px + 2 * theme.gap, theme.gap);
+  write(frame, card(frame, shown, Tone::accent), spaced(state.code),
+        {.type = Type::count, .colour = theme.text, .align = Align::centre});
+  const Rect keys = body.cut_bottom(theme.primary_h, theme.gap);
+  draw_digits(frame, body, state);
+  if (button(frame, "enrol/erase", keys.column(0, 3, theme.gap),
+             {tr(frame, S::enrol_erase), Icon::backspace}) &&
+      !state.code.empty())
+    state.code.pop_back();
+  const std::size_t missing = code_length - state.code.size();
+  const std::string why_not = missing == 0 ? std::string() : tr(frame, S::enrol_need, missing);
+  if (button(frame, "enrol/send", keys.column(2, 3, theme.gap),
+             {tr(frame, S::enrol_send), Icon::verified, Rank::primary, why_not}))
+    return model::SubmitEnrolCode{state.code};
+  return {};
+}
+
+struct Said {
+  Icon icon;
+  Tone tone;
+  std::string what;
+  std::string note;
+};
+
+Said said_by(const Frame& frame, const EnrolDesk& desk) {
+  switch (desk.step) {
+    case EnrolStep::sending:
+    case EnrolStep::ask_code:
+      return {Icon::sync, Tone::plain, tr(frame, S::enrol_sending), {}};
+    case EnrolStep::compare:
+      return {Icon::verified, Tone::accent, tr(frame, S::enrol_compare),
+              tr(frame, S::enrol_compare_note)};
+    case EnrolStep::confirmed:
+      return {Icon::check_circle, Tone::good, tr(frame, S::enrol_done),
+              tr(frame, S::enrol_done_note, desk.school)};
+    case EnrolStep::refused:
+      return {Icon::block, Tone::bad, tr(frame, S::enrol_refused),
+              tr(frame, S::enrol_refused_note)};
+    case EnrolStep::failed:
+      break;
+  }
+  if (desk.trouble == model::UploadTrouble::none)
+    return {Icon::warn, Tone::warn, tr(frame, S::enrol_failed), tr(frame, S::enrol_refused_note)};
+  model::UploadStatus status;
+  status.district_set = true;
+  status.trouble = desk.trouble;
+  const TroubleWords words = trouble_words(frame.lang, status);
+  return {Icon::warn, Tone::warn, tr(frame, S::enrol_failed), words.what + " · " + words.next};
+}
+
+Wish draw_said(Frame& frame, Rect body, const EnrolDesk& desk, EnrolState& state) {
+  const Theme& theme = frame.theme;
+  const Said said = said_by(frame, desk);
+  const ToneColours colours = theme.tone(said.tone);
+  const Rect keys = body.cut_bottom(theme.primary_h, theme.gap);
+  Rect inside = card(frame, body, said.tone);
+  write_with_icon(frame, inside.cut_top(theme.type(Type::title).line_px, theme.gap), said.icon,
+                  said.what, {Type::title, colours.text});
+  if (desk.step == EnrolStep::compare) {
+    const float line = theme.type(Type::verdict).line_px;
+    write(frame, inside.cut_top(line, theme.gap),
+          desk.check.substr(0, 3) + " " + desk.check.substr(3),
+          {.type = Type::verdict, .colour = colours.text, .align = Align::centre});
+    write(frame, inside.cut_bottom(theme.type(Type::strong).line_px),
+          tr(frame, S::enrol_waiting, to_text(minute_of_day(desk.expires))),
+          {Type::strong, colours.ink});
+  }
+  write(frame, inside.cut_top(3 * theme.type(Type::body).line_px), said.note,
+        {.type = Type::body, .colour = colours.text, .lines = 3});
+  const Rect right = keys.column(2, 3, theme.gap);
+  if (desk.step == EnrolStep::confirmed &&
+      button(frame, "enrol/finish", right,
+             {tr(frame, S::enrol_finish), Icon::check, Rank::primary}))
+    return model::GoBack{};
+  const bool may_repeat = desk.step == EnrolStep::refused || desk.step == EnrolStep::failed;
+  if (may_repeat && button(frame, "enrol/again", right,
+                           {tr(frame, S::enrol_again), Icon::refresh, Rank::primary})) {
+    state.code.clear();
+    return model::GoToEnrol{};
+  }
+  return {};
+}
+
+}  // namespace
+
+Wish draw_enrol(Frame& frame, const model::HeaderStrip& worn, const EnrolDesk& desk,
+                EnrolState& state) {
+  model::HeaderStrip strip = worn;
+  strip.upload_way = false;  // the upload page is what is behind this one
+  const Page page(frame, "enrol");
+  const std::string title = tr(frame, S::enrol_title);
+  Wish wish = draw_header(frame, page.header, strip, {title, desk.address, Ways::back_home});
+  const Wish answer = desk.step == EnrolStep::ask_code ? draw_ask(frame, page.body, state)
+                                                       : draw_said(frame, page.body, desk, state);
+  return answer ? answer : wish;
+}
+
+}  // namespace kehou::ui
