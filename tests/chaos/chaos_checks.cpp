@@ -86,8 +86,8 @@ Checks::Events Checks::read(ChaosTerminal& terminal) {
       }
       hash = chain_hash(hash, held.line);
       if (seq != before + 1 || to_hex(hash) != hex_of(rows.getColumn(6)))
-        wrong(fmt::format("{}: the chain is broken at {}",
-                          terminal.folder().filename().string(), held.place));
+        wrong(fmt::format("{}: the chain is broken at {}", terminal.folder().filename().string(),
+                          held.place));
       chain = of;
       before = seq;
     }
@@ -141,8 +141,7 @@ void Checks::sets(const std::vector<Events>& held) {
                         run_.places_[i].terminal->folder().filename().string(), whole,
                         together.size()));
     SQLite::Statement rows(run_.places_[i].terminal->database(), "SELECT action FROM event");
-    while (rows.executeStep())
-      actions.insert(store::id_at<domain::ActionId>(rows.getColumn(0)));
+    while (rows.executeStep()) actions.insert(store::id_at<domain::ActionId>(rows.getColumn(0)));
   }
   for (const auto& action : run_.acknowledged_)
     if (!actions.contains(action) && !run_.with_the_disk_.contains(action))

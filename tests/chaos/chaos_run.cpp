@@ -50,7 +50,8 @@ Report Run::go() {
           place.proxy->counts()[i];
     for (const auto& [word, times] : place.hands->recorded)
       report_.counts["recorded " + word] += times;
-    for (const auto& [word, times] : place.hands->refused) report_.counts["refused " + word] += times;
+    for (const auto& [word, times] : place.hands->refused)
+      report_.counts["refused " + word] += times;
     place.terminal.reset();
   }
   return std::move(report_);
@@ -66,8 +67,8 @@ void Run::begin() {
     copy_folder(from / terminal_name(i), folder_.path() / terminal_name(i));
     Place place;
     place.proxy = &line_[static_cast<std::size_t>(i)];
-    place.terminal = std::make_unique<ChaosTerminal>(folder_.path() / terminal_name(i),
-                                                     school_.key, place.proxy->port(), random_());
+    place.terminal = std::make_unique<ChaosTerminal>(folder_.path() / terminal_name(i), school_.key,
+                                                     place.proxy->port(), random_());
     place.hands = std::make_unique<Hands>(random_());
     places_.push_back(std::move(place));
   }
@@ -199,7 +200,8 @@ void Run::clone(Place& place) {
   place.terminal->open();
   Place other;
   other.proxy = &line_.back();
-  other.terminal = std::make_unique<ChaosTerminal>(home, school_.key, other.proxy->port(), random_());
+  other.terminal =
+      std::make_unique<ChaosTerminal>(home, school_.key, other.proxy->port(), random_());
   other.hands = std::make_unique<Hands>(random_());
   other.proxy->begin(random_(), percent_, 0, [this] { district_.kill(); });
   other.proxy->aim(district_.port());

@@ -42,7 +42,9 @@ class Run {
   friend class Checks;
   int below(int end) { return static_cast<int>(random_() % static_cast<unsigned>(end)); }
   bool one_in(int many) { return below(many) == 0; }
-  Place& any_place() { return places_[static_cast<std::size_t>(below(static_cast<int>(places_.size())))]; }
+  Place& any_place() {
+    return places_[static_cast<std::size_t>(below(static_cast<int>(places_.size())))];
+  }
 
   void begin();
   void step();

@@ -31,9 +31,13 @@ void enrol(district::Store& store, district::SchoolId school, ChaosTerminal& ter
   const std::string token = make_token();
   district::PendingEnrolment pending;
   pending.id_hash = sha256(token + "?");
-  pending.request = {"",     terminal.ledger().terminal(), terminal.credentials().key().public_key(),
-                     "二楼", "gate",
-                     "0.1.0", key.fingerprint()};
+  pending.request = {"",
+                     terminal.ledger().terminal(),
+                     terminal.credentials().key().public_key(),
+                     "二楼",
+                     "gate",
+                     "0.1.0",
+                     key.fingerprint()};
   pending.school = school;
   pending.check = "123456";
   pending.expires = now + minute_us;
@@ -81,8 +85,8 @@ FeedEnd feed_end(const fs::path& district_file) {
   const std::string epoch =
       database.execAndGet("SELECT value FROM setting WHERE name='server_epoch'").getString();
   std::from_chars(epoch.data(), epoch.data() + epoch.size(), end.server_epoch);
-  end.number = static_cast<std::uint64_t>(
-      database.execAndGet("SELECT last_number FROM school").getInt64());
+  end.number =
+      static_cast<std::uint64_t>(database.execAndGet("SELECT last_number FROM school").getInt64());
   return end;
 }
 

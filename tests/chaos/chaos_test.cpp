@@ -78,7 +78,8 @@ std::string text_of(const Whole& whole, double seconds) {
 }  // namespace
 
 TEST_CASE(
-    "chaos: after every fault of the network, kills, set-backs, clones and poison, each event is at "
+    "chaos: after every fault of the network, kills, set-backs, clones and poison, each event is "
+    "at "
     "the district once and on every terminal with the same rows, without a hand (R4, R6, R7)") {
   const ChaosSchool school;
   const auto seed = asked_seed();
@@ -100,14 +101,30 @@ TEST_CASE(
     const std::string fault(word_of(static_cast<support::Mischief>(i)));
     CHECK_MESSAGE(whole.counts.at("fault " + fault) > 0, fault);
   }
-  for (const char* what :
-       {"district stopped", "district killed", "district restored", "district set back by hand",
-        "terminal restarted", "terminal killed", "acknowledged before a kill", "terminal cloned",
-        "terminal set back", "forks", "forks that a terminal tells",
-        "forks that the district lists", "poison shown on both sides", "clock stepped",
-        "recorded under a wrong clock", "recorded mark", "recorded undo", "recorded lunch",
-        "recorded import", "recorded walk_in", "rows in doubt", "runs from nothing",
-        "terminals verified whole", "district's files searched for names"}) {
+  for (const char* what : {"district stopped",
+                           "district killed",
+                           "district restored",
+                           "district set back by hand",
+                           "terminal restarted",
+                           "terminal killed",
+                           "acknowledged before a kill",
+                           "terminal cloned",
+                           "terminal set back",
+                           "forks",
+                           "forks that a terminal tells",
+                           "forks that the district lists",
+                           "poison shown on both sides",
+                           "clock stepped",
+                           "recorded under a wrong clock",
+                           "recorded mark",
+                           "recorded undo",
+                           "recorded lunch",
+                           "recorded import",
+                           "recorded walk_in",
+                           "rows in doubt",
+                           "runs from nothing",
+                           "terminals verified whole",
+                           "district's files searched for names"}) {
     const auto found = whole.counts.find(what);
     CHECK_MESSAGE((found != whole.counts.end() && found->second > 0), what);
   }

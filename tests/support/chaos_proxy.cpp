@@ -23,9 +23,9 @@ constexpr int patience_ms = 5000;
 constexpr std::size_t most_pieces = 10;
 
 constexpr std::array words = std::to_array<std::string_view>(
-    {"none",       "refuse",   "close",        "trickle", "stall",       "cut_request", "cut_answer",
-     "swallow",    "twice",    "500",          "502",     "503",         "429",         "507",
-     "portal 200", "204",      "redirect 302", "401",     "garbage",     "kill"});
+    {"none",       "refuse", "close",        "trickle", "stall",   "cut_request", "cut_answer",
+     "swallow",    "twice",  "500",          "502",     "503",     "429",         "507",
+     "portal 200", "204",    "redirect 302", "401",     "garbage", "kill"});
 static_assert(words.size() == mischief_kinds);
 
 sockaddr_in loopback(std::uint16_t port) {
@@ -74,8 +74,9 @@ std::size_t whole_size(std::string_view message) {
   const std::size_t end = message.find("\r\n\r\n");
   if (end == std::string_view::npos) return 0;
   std::string head(message.substr(0, end));
-  std::ranges::transform(head, head.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(head, head.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
   constexpr std::string_view name = "\r\ncontent-length:";
   std::size_t length = 0;
   const std::size_t at = head.find(name);
@@ -101,6 +102,26 @@ std::string problem(std::string_view code, int retry_s) {
   if (retry_s > 0) text += R"(,"retry_after_s":)" + std::to_string(retry_s);
   return text + R"(,"server_epoch":0,"server_time_us":0})";
 }
+struct FalseAnswer {
+  Mischief mischief;
+  int status;
+  std::string_view code;
+  int retry_s;
+  std::string_view more;
+  std::string_view page;
+};
+constexpr std::string_view no_page = "<html>no</html>";
+constexpr std::array false_answers = std::to_array<FalseAnswer>({
+    {Mischief::failed, 500, "failed", 0, "", no_page},
+    {Mischief::bad_gateway, 502, "failed", 0, "", no_page},
+    {Mischief::busy, 503, "busy", 2, "Retry-After: 2\r\n", no_page},
+    {Mischief::slow_down, 429, "slow_down", 3, "Retry-After: 3\r\n", no_page},
+    {Mischief::full, 507, "full", 0, "", no_page},
+    {Mischief::unauthorised, 401, "unknown_token", 0, "", no_page},
+    {Mischief::portal, 200, "", 0, "", "<html><form action=/login></form></html>"},
+    {Mischief::no_content, 204, "", 0, "", ""},
+    {Mischief::redirect, 302, "", 0, "Location: http://127.0.0.1:9/\r\n", "moved"},
+});
 }  // namespace
 
 std::string_view word_of(Mischief mischief) { return words[static_cast<std::size_t>(mischief)]; }
@@ -247,84 +268,61 @@ bool ChaosProxy::serve_one() {
 }
 
 void ChaosProxy::spoil(Mischief mischief, const Request& request) {
-  switch (mischief) {
-    case Mischief::cut_request: {
-      std::string some = request.bytes;
-      const std::size_t cut = below(request.whole);
-      while (some.size() < cut && receive(client_, some)) {
-      }
-      if (reach()) send_all(district_, std::string_view(some).substr(0, cut));
-      if (below(2) == 0 && district_ >= 0) {
-        ::shutdown(district_, SHUT_WR);
-        ::usleep(500);
-      }
-      return leave();
-    }
-    case Mischief::cut_answer:
-    case Mischief::stall: {
-      const std::string answer = forwarded(request, false);
-      send_all(client_, std::string_view(answer).substr(0, below(answer.size())));
-      std::string ignored;
-      if (mischief == Mischief::stall) receive(client_, ignored);
-      return;
-    }
-    case Mischief::trickle:
-      return in_pieces(client_, forwarded(request, true));
-    case Mischief::swallow:
-      forwarded(request, false);
-      return;
-    case Mischief::twice: {
-      const std::string first = forwarded(request, false);
-      const std::string second = forwarded(request, false);
-      send_all(client_, below(2) == 0 && !first.empty() ? first : second);
-      return;
-    }
-    case Mischief::kill:
-      if (reach()) send_all(district_, request.bytes);
-      ::usleep(static_cast<useconds_t>(below(4000)));
-      kill_();
-      return leave();
-    default:
-      // The district may have heard it before somebody else answered.
-      if (below(2) == 0) forwarded(request, false);
-      return answer_falsely(mischief);
+  if (mischief == Mischief::cut_request) return cut_request(request);
+  if (mischief == Mischief::kill) return kill_within(request);
+  if (mischief == Mischief::trickle) return in_pieces(client_, forwarded(request, true));
+  if (mischief == Mischief::twice) {
+    const std::string first = forwarded(request, false);
+    const std::string second = forwarded(request, false);
+    send_all(client_, below(2) == 0 && !first.empty() ? first : second);
+    return;
   }
+  const bool stalls = mischief == Mischief::stall;
+  if (mischief != Mischief::cut_answer && mischief != Mischief::swallow && !stalls) {
+    // The district may have heard it before somebody else answered.
+    if (below(2) == 0) forwarded(request, false);
+    return answer_falsely(mischief);
+  }
+  const std::string answer = forwarded(request, false);
+  if (mischief == Mischief::swallow) return;
+  send_all(client_, std::string_view(answer).substr(0, below(answer.size())));
+  std::string ignored;
+  if (stalls) receive(client_, ignored);
+}
+
+void ChaosProxy::cut_request(const Request& request) {
+  std::string some = request.bytes;
+  const std::size_t cut = below(request.whole);
+  while (some.size() < cut && receive(client_, some)) {
+  }
+  if (reach()) send_all(district_, std::string_view(some).substr(0, cut));
+  if (below(2) == 0 && district_ >= 0) {
+    ::shutdown(district_, SHUT_WR);
+    ::usleep(500);
+  }
+  leave();
+}
+
+void ChaosProxy::kill_within(const Request& request) {
+  if (reach()) send_all(district_, request.bytes);
+  ::usleep(static_cast<useconds_t>(below(4000)));
+  kill_();
+  leave();
 }
 
 void ChaosProxy::answer_falsely(Mischief mischief) {
-  const bool plain = below(2) == 0;  // somebody on the way, who does not speak the protocol
-  const auto told = [&](int status, std::string_view code, int retry_s, std::string_view more) {
-    const std::string body = plain ? "<html>no</html>" : problem(code, retry_s);
-    send_all(client_, message(status, plain ? "text/html" : "application/json", more, body));
-  };
-  switch (mischief) {
-    case Mischief::failed:
-      return told(500, "failed", 0, "");
-    case Mischief::bad_gateway:
-      return told(502, "failed", 0, "");
-    case Mischief::busy:
-      return told(503, "busy", 2, "Retry-After: 2\r\n");
-    case Mischief::slow_down:
-      return told(429, "slow_down", 3, plain ? "Retry-After: 3\r\n" : "");
-    case Mischief::full:
-      return told(507, "full", 0, "");
-    case Mischief::unauthorised:
-      return told(401, "unknown_token", 0, "");
-    case Mischief::portal:
-      send_all(client_, message(200, "text/html", "", "<html><form action=/login></form></html>"));
-      return;
-    case Mischief::no_content:
-      send_all(client_, message(204, "", "", ""));
-      return;
-    case Mischief::redirect:
-      send_all(client_, message(302, "text/html", "Location: http://127.0.0.1:9/\r\n", "moved"));
-      return;
-    default: {
-      std::string bytes(1 + below(300), '\0');
-      for (char& byte : bytes) byte = static_cast<char>(random_());
-      send_all(client_, bytes);
-    }
+  const auto* found = std::ranges::find(false_answers, mischief, &FalseAnswer::mischief);
+  if (found == false_answers.end()) {
+    std::string bytes(1 + below(300), '\0');
+    for (char& byte : bytes) byte = static_cast<char>(random_());
+    send_all(client_, bytes);
+    return;
   }
+  // With a code it may be the district's word, or of somebody on the way who knows no protocol.
+  const bool spoken = !found->code.empty() && below(2) == 0;
+  const std::string body = spoken ? problem(found->code, found->retry_s) : std::string(found->page);
+  const std::string_view more = spoken && found->mischief == Mischief::slow_down ? "" : found->more;
+  send_all(client_, message(found->status, spoken ? "application/json" : "text/html", more, body));
 }
 
 /// Connects to the district, unless the line of before still stands.

@@ -73,6 +73,8 @@ class ChaosProxy {
   bool serve_one();
   Mischief draw();
   void spoil(Mischief mischief, const Request& request);
+  void cut_request(const Request& request);
+  void kill_within(const Request& request);
   bool reach();
   void leave();
   std::string forwarded(const Request& request, bool pieces);
