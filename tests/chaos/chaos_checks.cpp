@@ -213,11 +213,16 @@ void Checks::forks(const std::vector<Events>& held) {
 }
 
 void Checks::names() {
-  std::vector<std::string> names{"严食安", "田大厨", "1390000", "1391111", "1380000"};
-  for (int i = 0; i < 9; ++i) names.push_back(support::small_staff_name(i).name);
+  std::vector<std::string> names{"严食安", "田大厨"};
+  for (int i = 0; i < 9; ++i) {
+    names.push_back(support::small_staff_name(i).name);
+    names.push_back("1380000" + std::to_string(4001 + i));
+  }
   for (int c = 0; c < support::small_classes; ++c)
-    for (int seat = 1; seat <= support::small_seats; ++seat)
+    for (int seat = 1; seat <= support::small_seats; ++seat) {
       names.push_back(support::small_student_name(c, seat).name);
+      names.push_back("1390000" + std::to_string(2000 + c * 100 + seat));
+    }
   for (const auto& entry : fs::recursive_directory_iterator(run_.district_.folder())) {
     if (!entry.is_regular_file()) continue;
     const std::string bytes = bytes_of(entry.path());

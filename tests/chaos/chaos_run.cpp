@@ -3,6 +3,7 @@
 #include "tests/chaos/chaos_run.h"
 
 #include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -45,6 +46,7 @@ Report Run::go() {
     report_.wrong.emplace_back(broken.what());
   }
   for (Place& place : places_) {
+    if (!report_.wrong.empty() && place.terminal->is_open()) tell_lanes(place);
     for (std::size_t i = 0; i < support::mischief_kinds; ++i)
       report_.counts["fault " + std::string(word_of(static_cast<support::Mischief>(i)))] +=
           place.proxy->counts()[i];
@@ -55,6 +57,23 @@ Report Run::go() {
     place.terminal.reset();
   }
   return std::move(report_);
+}
+
+void Run::count(const std::string& what) {
+  ++report_.counts[what];
+  report_.story.push_back(what);
+}
+
+void Run::tell(const Place& place, const std::string& what) {
+  report_.story.push_back(place.terminal->folder().filename().string() + ": " + what);
+}
+
+void Run::tell_lanes(Place& place) {
+  for (const store::Lane& lane : need(place.terminal->outbox().lanes()))
+    tell(place, fmt::format("epoch {} branch {}: from {} to {}, {} received of {}",
+                            lane.chain.identity.epoch, lane.chain.branch, lane.first, lane.last,
+                            lane.acked,
+                            store::last_own_seq(place.terminal->database(), lane.chain.identity)));
 }
 
 void Run::begin() {
@@ -90,17 +109,17 @@ void Run::step() {
       return place.proxy->refuse(false);
     case 1:
       district_.stop();
-      ++report_.counts["district stopped"];
+      count("district stopped");
       return;
     case 2:
       district_.kill();
-      ++report_.counts["district killed"];
+      count("district killed");
       return;
     case 3:
       return step_clock(place);
     case 4:
       place.terminal->open();
-      ++report_.counts["terminal restarted"];
+      count("terminal restarted");
       return;
     case 5:
       return copy_district();
@@ -133,6 +152,7 @@ void Run::record(Place& place) {
     const auto action = need(place.hands->act(place.terminal->ledger(), place.terminal->clock()));
     if (!action) continue;
     acknowledged_.insert(*action);
+    tell(place, "records");
     if (place.stepped_us != 0) ++report_.counts["recorded under a wrong clock"];
   }
 }
@@ -146,7 +166,11 @@ void Run::turn(Place& place, int turns) {
     }
     terminal.turn();
     ++report_.counts["turns"];
-    const auto trouble = terminal.status().trouble;
+    const auto status = terminal.status();
+    const auto trouble = status.trouble;
+    const auto feed = need(terminal.outbox().feed());
+    tell(place, fmt::format("a turn: {} wait, feed {}.{}, {}", status.pending, feed.server_epoch,
+                            feed.number, sync::word_of(trouble)));
     if (trouble != model::UploadTrouble::none)
       ++report_.counts["trouble " + std::string(sync::word_of(trouble))];
   }
@@ -160,7 +184,7 @@ void Run::step_clock(Place& place) {
   if (to == place.stepped_us) return;
   place.terminal->clock().step(to - place.stepped_us);
   place.stepped_us = to;
-  ++report_.counts["clock stepped"];
+  count("clock stepped");
 }
 
 void Run::copy_district() {
@@ -169,7 +193,7 @@ void Run::copy_district() {
   const fs::path copy = folder_.path() / ("copy" + std::to_string(district_copies_));
   need(district::back_up_sqlite(*store, district_.file(), copy));
   ++district_copies_;
-  ++report_.counts["district backed up"];
+  count("district backed up");
 }
 
 /// By its own command, or by somebody who puts the file there.
@@ -183,11 +207,11 @@ void Run::set_district_back() {
   const fs::path copy = folder_.path() / ("copy" + std::to_string(below(district_copies_)));
   if (one_in(2)) {
     need(district::restore_sqlite(copy, district_.file(), true, support::small_time(16, 30)));
-    ++report_.counts["district restored"];
+    count("district restored");
   } else {
     for (const char* end : {"-wal", "-shm"}) fs::remove(district_.file().string() + end);
     fs::copy_file(copy, district_.file(), fs::copy_options::overwrite_existing);
-    ++report_.counts["district set back by hand"];
+    count("district set back by hand");
   }
 }
 
@@ -207,7 +231,7 @@ void Run::clone(Place& place) {
   other.proxy->aim(district_.port());
   other.terminal->open();
   places_.push_back(std::move(other));
-  ++report_.counts["terminal cloned"];
+  count("terminal cloned");
 }
 
 void Run::keep_copy(Place& place) {
@@ -231,7 +255,7 @@ void Run::set_back(Place&) {
   place.terminal->close();
   copy_folder(kept_, place.terminal->folder());
   place.terminal->open();
-  ++report_.counts["terminal set back"];
+  count("terminal set back");
 }
 
 /// A line that decodes here and whose place within is not the one that it has: the district calls
@@ -271,7 +295,7 @@ void Run::poison(Place& place) {
   store::bind_bytes(row, 9, hash);
   row.exec();
   poison_.insert(event.envelope.id);
-  ++report_.counts["poison"];
+  count("poison");
 }
 
 void Run::kill_terminal(Place& place) {
@@ -301,13 +325,16 @@ void Run::kill_terminal(Place& place) {
   ::waitpid(child, &status, 0);
   if (!WIFSIGNALED(status)) throw Broken("a terminal ended by itself");
   report_.counts["acknowledged before a kill"] += read;
-  ++report_.counts["terminal killed"];
+  count("terminal killed");
+  tell(place, fmt::format("killed after {} acknowledged", read));
   place.terminal->open();
 }
 
 void Run::bring_up_district() {
   district_.start();
   for (Place& place : places_) place.proxy->aim(district_.port());
+  const FeedEnd end = feed_end(district_.file());
+  report_.story.push_back(fmt::format("district starts: {}.{}", end.server_epoch, end.number));
 }
 
 void Run::calm() {

@@ -21,6 +21,7 @@ struct Report {
   std::uint64_t seed = 0;
   std::vector<std::string> wrong;
   std::map<std::string, std::int64_t> counts;
+  std::vector<std::string> story;  ///< what was done, in order
 };
 
 /// The proxies of one worker: of each terminal, and of one that is cloned.
@@ -46,6 +47,9 @@ class Run {
     return places_[static_cast<std::size_t>(below(static_cast<int>(places_.size())))];
   }
 
+  void count(const std::string& what);
+  void tell(const Place& place, const std::string& what);
+  void tell_lanes(Place& place);
   void begin();
   void step();
   void record(Place& place);

@@ -88,6 +88,9 @@ TEST_CASE(
   const Whole whole = run_all(school, seed.value_or(1), seed.value_or(runs));
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   MESSAGE(text_of(whole, took.count()));
+  for (const Report& report : whole.bad)
+    for (const auto& what : report.story)
+      if (seed) MESSAGE(what);
   std::size_t shown = 0;
   for (const Report& report : whole.bad) {
     if (++shown > most_shown) break;
