@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fstream>
+
 #include "common/events/codec.h"
 #include "district/sqlite_store.h"
 #include "kiosk/store/columns.h"
@@ -345,7 +347,14 @@ void Run::calm() {
   }
   if (!district_.runs()) bring_up_district();
   const std::string trouble = come_to_rest(all, district_.file());
-  if (!trouble.empty()) report_.wrong.push_back(trouble);
+  if (trouble.empty()) return;
+  report_.wrong.push_back(trouble);
+
+  std::ifstream log(district_.log());
+  std::string last;
+  for (std::string line; std::getline(log, line);)
+    if (line.find("feed") == std::string::npos) last = line;
+  report_.wrong.push_back("the district said last: " + last);
 }
 
 }  // namespace kehou::chaos

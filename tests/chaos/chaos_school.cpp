@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 constexpr int most_rounds = 400;
+constexpr int most_turns = 16;
 constexpr int quick_rounds = 60;  ///< afterwards whatever waits for an hour is waited for
 constexpr std::int64_t long_wait_us = 20 * minute_us;
 
@@ -96,7 +97,9 @@ std::string come_to_rest(const std::vector<ChaosTerminal*>& terminals,
     for (ChaosTerminal* terminal : terminals) {
       if (round > quick_rounds) terminal->clock().pass(long_wait_us);
       terminal->clock().pass_until(terminal->clock().mono_us() + terminal->wait_us());
-      terminal->turn();
+      int turns = 0;
+      do terminal->turn();  // what is due after a long wait is more than one exchange
+      while (terminal->wait_us() <= 0 && ++turns < most_turns);
     }
     const FeedEnd end = feed_end(district_file);
     const auto at_rest = [&](ChaosTerminal* terminal) { return rests(*terminal, end); };

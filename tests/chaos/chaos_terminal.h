@@ -49,6 +49,8 @@ class ChaosTerminal {
   model::UploadStatus status() const { return dialogue_->status(); }
 
  private:
+  Result<std::unique_ptr<store::DiskLedger>> opened();
+
   std::filesystem::path folder_;
   SchoolKey key_;
   std::uint16_t port_;
