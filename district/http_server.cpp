@@ -119,6 +119,11 @@ Outcome HttpServer::Machine::open() {
     return Error{Fault::refused, doing, "without TLS only on 127.0.0.1 or ::1, behind a proxy"};
   if (!options_.plain) tls_ = TRY(make_tls(options_));
   allow_descriptors(options_.most_connections);
+  // Before anybody can know that it listens: a signal that comes early is kept until run().
+  if (options_.signals) {
+    signals_.add(SIGTERM, failed);
+    signals_.add(SIGINT, failed);
+  }
   const Tcp::endpoint endpoint(address, options_.port);
   acceptor_.open(endpoint.protocol(), failed);
   if (!failed) acceptor_.set_option(Tcp::acceptor::reuse_address(true), failed);
@@ -130,13 +135,10 @@ Outcome HttpServer::Machine::open() {
 }
 
 void HttpServer::Machine::run() {
-  if (options_.signals) {
-    signals_.add(SIGTERM);
-    signals_.add(SIGINT);
+  if (options_.signals)
     signals_.async_wait([this](Code failed, int) {
       if (!failed) begin_to_stop();
     });
-  }
   asio::post(strand_, [this] { accept(); });
   say("started");
   std::vector<std::thread> threads;

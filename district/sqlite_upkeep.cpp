@@ -87,18 +87,20 @@ Result<bool> holds_more(const fs::path& file, const std::vector<wire::Witness>& 
   return false;
 }
 
-/// What the copy holds is backed up in it; its number of the server is a new one.
-Outcome renew(const fs::path& file, const std::string& doing) {
+/// What the copy holds is backed up in it; its number of the server is a new one, which is
+/// returned.
+Result<std::uint64_t> renew(const fs::path& file, const std::string& doing) {
+  const std::uint64_t epoch = new_epoch();
   try {
     SqliteSql sql(file, Sql::Kind::write, Folds::yes);
     Transaction transaction(sql, Sql::Kind::write);
-    set_setting(sql, "server_epoch", std::to_string(new_epoch()));
+    set_setting(sql, "server_epoch", std::to_string(epoch));
     sql.run("UPDATE chain SET backed_up_to = stored_to");
     transaction.commit();
   } catch (const Trouble& trouble) {
     return Error{trouble.fault(), doing, trouble.what()};
   }
-  return Done{};
+  return epoch;
 }
 }  // namespace
 
@@ -135,7 +137,7 @@ Outcome restore_sqlite(const fs::path& copy, const fs::path& file, bool force, I
                        : "the database there cannot be read (" + more.error().text() +
                              "); --force moves it aside all the same"};
   }
-  TRY(renew(partial, doing));
+  const std::uint64_t epoch = TRY(renew(partial, doing));
   TRY(close_copy(partial, doing));
   if (exists) {
     const std::string aside = fmt::format("{}.before-restore-{}", file.string(), at.us / second_us);
@@ -145,8 +147,10 @@ Outcome restore_sqlite(const fs::path& copy, const fs::path& file, bool force, I
       if (trouble) return Error{Fault::io, doing, trouble.message()};
     }
   }
-  fs::remove(heartbeat_file(file), trouble);
-  return put(partial, file, doing);
+  TRY(put(partial, file, doing));
+  // Never without a beat: a file that is put here by hand before the next start must be noticed.
+  Heartbeat(file).write({epoch, 0});
+  return Done{};
 }
 
 }  // namespace kehou::district

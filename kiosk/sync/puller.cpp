@@ -72,7 +72,9 @@ Step Puller::take(const store::FeedState& state, const wire::Feed& feed) {
     brought_something_ = merged->added > 0;
   }
   const wire::FeedHeader& header = feed.header;
-  if (const auto heard = district_.heard(0, header.server_time); !heard.ok())
+  // Who reads from the start has no place that could be gone: the page itself tells of a server
+  // that was restored, and so of what has to be sent again.
+  if (const auto heard = district_.heard(header.next.server_epoch, header.server_time); !heard.ok())
     return disk_step(heard.error());
   heard_at_ = district_.clock().now();
   const Step next{header.more ? Pace::at_once : Pace::idle, UploadTrouble::none, {}, false, 0};

@@ -127,6 +127,27 @@ TEST_CASE("A database that was set back behind the server's back gets a new serv
   CHECK(district.store->server_epoch() == renewed);
 }
 
+TEST_CASE(
+    "An older file put there by hand between a restore and the start gets a new server epoch") {
+  Sqlite district;
+  Machine machine = district.enrol(district.first);
+  machine.check_in(20);
+  const auto file = district.home.file();
+  const auto older = district.home.folder / "older.db";
+  const auto newer = district.home.folder / "newer.db";
+  const auto epoch = district.store->server_epoch();
+  district.require(district::back_up_sqlite(*district.store, file, older));
+  district.acked(machine.batch(1, 10));
+  district.require(district::back_up_sqlite(*district.store, file, newer));
+  district.store.reset();
+  district.require(district::restore_sqlite(newer, file, true, at(18)));
+  std::filesystem::copy_file(older, file, std::filesystem::copy_options::overwrite_existing);
+  district.reopen();
+  CHECK(district.store->server_epoch() != epoch);
+  district.acked(machine.batch(1, 20));
+  district.sound();
+}
+
 TEST_CASE("Nothing that was acknowledged is lost when the server is killed") {
   Sqlite district;
   Machine machine = district.enrol(district.first);

@@ -286,3 +286,24 @@ TEST_CASE(
   }
   CHECK(from_start);
 }
+
+TEST_CASE(
+    "feed: a page read from the start tells of a restored server long before the next hello") {
+  OneSchool school;
+  const ModelDistrict empty = school.district;
+  school.node.transport.meddler = [](const Request& request) -> std::optional<Sent> {
+    if (!request.path.starts_with("/v1/feed")) return std::nullopt;
+    return Failure{Failed::unreachable, "cut"};
+  };
+  while (school.node.outbox().pending()->events > 0) school.node.turn();
+  CHECK(school.stored() == school.recorded());
+  school.district.restore(empty);
+  CHECK(school.stored() == 0);
+  school.heal();
+  const int hellos = school.district.hellos;
+  const Instant before = school.node.terminal.clock().now();
+  school.node.turns(12);
+  CHECK(school.node.terminal.clock().now() - before < 5 * minute_us);
+  CHECK(school.district.hellos == hellos + 1);
+  CHECK(school.stored() == school.recorded());
+}
