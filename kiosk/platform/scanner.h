@@ -63,7 +63,7 @@ class Scanner {
   std::optional<ScanOutcome> take();
 
   static constexpr std::size_t shortest = 4;
-  static constexpr std::size_t longest = 64;
+  static constexpr std::size_t longest = 240;  // a QR of an enrolment names address and CA
 
  private:
   struct Reading {

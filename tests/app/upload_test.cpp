@@ -172,7 +172,7 @@ TEST_CASE("upload: a code that is scanned on the enrolment page is taken as its 
   CHECK_FALSE(tablet.says("请区里核对这个数"));  // no part of it alone is a code
   tablet.scan("https://district.example:8443/#" + std::string(64, 'b') + "#7K3MPX9Q");
   CHECK_FALSE(tablet.says("请区里核对这个数"));  // another district's certificate
-  tablet.scan("https://district.example:8443/#" + ca + "#7K3MPX9Q");
+  tablet.scan("kehou-enrol:1?at=https://district.example:8443&code=7K3MPX9Q&ca=" + ca);
   CHECK(tablet.says("请区里核对这个数"));
 }
 
@@ -224,6 +224,7 @@ TEST_CASE("upload: each trouble of the line has its sentence on the page and its
   for (const Case& one : cases) {
     CAPTURE(one.sentence);
     district.always = one.sent;
+    if (tablet.has("header/home")) tablet.tap("header/home");
     tablet.scan(small_staff_card(0));
     tablet.tap("header/upload");
     tablet.record_facts({{domain::SchoolDefined{"3141002345", "青禾实验小学", 4}, {}}});

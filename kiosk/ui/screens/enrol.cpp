@@ -146,7 +146,7 @@ Wish draw_enrol(Frame& frame, const model::HeaderStrip& worn, const EnrolDesk& d
   strip.upload_way = false;  // the upload page is what is behind this one
   const Page page(frame, "enrol");
   const std::string title = tr(frame, S::enrol_title);
-  Wish wish = draw_header(frame, page.header, strip, {title, desk.address, Ways::back_home});
+  Wish wish = draw_header(frame, page.header, strip, {title, {}, Ways::back_home});
   const Wish answer = desk.step == EnrolStep::ask_code ? draw_ask(frame, page.body, state)
                                                        : draw_said(frame, page.body, desk, state);
   return answer ? answer : wish;

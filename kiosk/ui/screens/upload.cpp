@@ -177,7 +177,10 @@ std::vector<Fact> facts(const Frame& frame, const UploadDesk& desk, CivilDay tod
     return text.empty() ? tr(frame, S::up_none) : text;
   };
   const UploadStatus& status = desk.status;
-  return {{S::up_district, or_none(desk.address)},
+  const std::size_t scheme = desk.address.find("//");
+  const std::string host =
+      scheme == std::string::npos ? desk.address : desk.address.substr(scheme + 2);
+  return {{S::up_district, or_none(host)},
           {S::up_school, or_none(desk.school)},
           {S::up_terminal, desk.terminal},
           {S::up_key, desk.key_fingerprint},

@@ -16,7 +16,7 @@ namespace kehou::ui {
 namespace {
 
 constexpr std::int64_t patience_us = minute_us;  ///< what waits longer with a trouble warns
-constexpr float badge_share = 0.5F;              ///< of the header's free room, at most
+constexpr float badge_share = 0.4F;              ///< of the header's free room, at most
 
 struct BadgeLook {
   Icon icon = Icon::none;
