@@ -84,9 +84,18 @@ class Served:
                 time.sleep(0.05)
 
     def stop(self):
-        if self.server is not None:
+        """faketime ends at once; the server behind it, in the same group, when it has finished."""
+        if self.server is None:
+            return
+        deadline = time.monotonic() + 20
+        try:
             os.killpg(self.server.pid, signal.SIGTERM)
             self.server.wait(20)
+            while time.monotonic() < deadline:
+                os.killpg(self.server.pid, 0)
+                time.sleep(0.02)
+            raise AssertionError("the server does not end: " + self.log.read_text()[-2000:])
+        except ProcessLookupError:
             self.server = None
 
     def terminal(self, school, name, home="hall"):
