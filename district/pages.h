@@ -75,8 +75,9 @@ struct InvitedPage {
   std::string address;  ///< of the server as terminals reach it; "" = nobody said
   std::string ca_sha256;
 };
-/// What the QR beside the code says: kehou-enrol:1?at=ADDRESS&code=CODE&ca=SHA-256
-std::string enrolment_uri(const InvitedPage& invited);
+/// What the QR beside the code says: kehou-enrol-1-code-CODE-ca-SHA256. A terminal takes letters,
+/// digits and dashes from a scanner and nothing else.
+std::string enrolment_text(const InvitedPage& invited);
 std::string invited_page(const PageFrame& frame, const InvitedPage& invited);
 
 /// Asked before a terminal is shut out, or let in again.

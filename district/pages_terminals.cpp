@@ -132,9 +132,8 @@ std::string terminals_page(const PageFrame& frame, const TerminalsPage& terminal
   return page(frame, tr(lang, W::terminals), body.take());
 }
 
-std::string enrolment_uri(const InvitedPage& invited) {
-  return fmt::format("kehou-enrol:1?at={}&code={}&ca={}", form_encoded(invited.address),
-                     invited.code, invited.ca_sha256);
+std::string enrolment_text(const InvitedPage& invited) {
+  return fmt::format("kehou-enrol-1-code-{}-ca-{}", invited.code, invited.ca_sha256);
 }
 
 std::string invited_page(const PageFrame& frame, const InvitedPage& invited) {
@@ -153,7 +152,7 @@ std::string invited_page(const PageFrame& frame, const InvitedPage& invited) {
     body.add(R"(<p class="dim">{}</p>)", tr(lang, W::no_address));
   body.add(R"(<p><a class="btn go" href="/terminals">{}</a></p></div>)", tr(lang, W::to_waiting));
   if (!invited.address.empty())
-    body.add("{}", qr_drawing(enrolment_uri(invited), tr(lang, W::qr_label)));
+    body.add("{}", qr_drawing(enrolment_text(invited), tr(lang, W::qr_label)));
   body.add("</div>");
   return page(frame, tr(lang, W::code_made), body.take());
 }

@@ -70,7 +70,7 @@ std::optional<std::string> enrolment_code_in(const std::string& text,
     if (word.size() == fingerprint_digits && word != ca_fingerprint) return std::nullopt;
   if (words.back().empty()) words.pop_back();
   if (words.empty()) return std::nullopt;
-  // The district's page names it: kehou-enrol:1?at=ADDRESS&code=CODE&ca=SHA256.
+  // The district's page names it: kehou-enrol-1-code-CODE-ca-SHA256.
   const auto named = std::find(words.begin(), words.end(), "code");
   const bool is_named = named != words.end() && std::next(named) != words.end();
   return normal_code(is_named ? *std::next(named) : words.back());

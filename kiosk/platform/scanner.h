@@ -26,7 +26,7 @@ enum class ScanEnding {
 
 struct ScannerOptions {
   ScanEnding ending = ScanEnding::enter;
-  std::vector<std::size_t> lengths;   ///< the lengths that a code may have; empty: 4…64
+  std::vector<std::size_t> lengths;   ///< the lengths that a code may have; empty: 4…120
   std::int64_t pause_us = 60'000;     ///< a longer gap ends a burst
   std::int64_t mean_gap_us = 35'000;  ///< a burst's keys come at least this fast on average
   std::int64_t quiet_us = 500'000;    ///< a code begins after an Enter or after this much silence
@@ -63,7 +63,7 @@ class Scanner {
   std::optional<ScanOutcome> take();
 
   static constexpr std::size_t shortest = 4;
-  static constexpr std::size_t longest = 240;  // a QR of an enrolment names address and CA
+  static constexpr std::size_t longest = 120;  ///< an enrolment's QR names the CA
 
  private:
   struct Reading {

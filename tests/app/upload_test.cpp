@@ -168,11 +168,11 @@ TEST_CASE("upload: a code that is scanned on the enrolment page is taken as its 
   Tablet tablet(with(district));
   open_upload(tablet);
   tablet.tap("upload/enrol");
-  tablet.scan("https://district.example:8443/#" + ca + "#7K3M-PX9Q");
+  tablet.scan("kehou-enrol-1-code-7K3M-PX9Q-ca-" + ca);
   CHECK_FALSE(tablet.says("请区里核对这个数"));  // no part of it alone is a code
-  tablet.scan("https://district.example:8443/#" + std::string(64, 'b') + "#7K3MPX9Q");
+  tablet.scan("kehou-enrol-1-code-7K3MPX9Q-ca-" + std::string(64, 'b'));
   CHECK_FALSE(tablet.says("请区里核对这个数"));  // another district's certificate
-  tablet.scan("kehou-enrol:1?at=https://district.example:8443&code=7K3MPX9Q&ca=" + ca);
+  tablet.scan("kehou-enrol-1-code-7K3MPX9Q-ca-" + ca);
   CHECK(tablet.says("请区里核对这个数"));
 }
 

@@ -143,11 +143,12 @@ TEST_CASE_FIXTURE(Pages, "An empty district is a sentence with the next step") {
   CHECK(school_page(frame, school).find("/terminals#invite") != std::string::npos);
 }
 
-TEST_CASE_FIXTURE(Pages, "The QR of an invitation says address, code and certificate") {
+TEST_CASE_FIXTURE(
+    Pages,
+    "The QR of an invitation says code and certificate, in what a terminal's scanner reads") {
   const InvitedPage invited{{},    "hall", false, "ABCD2345", clock.at, "https://d.example:8443",
                             "00ff"};
-  CHECK(enrolment_uri(invited) ==
-        "kehou-enrol:1?at=https%3A//d.example%3A8443&code=ABCD2345&ca=00ff");
+  CHECK(enrolment_text(invited) == "kehou-enrol-1-code-ABCD2345-ca-00ff");
   CHECK(invited_page(frame, invited).find("<svg class=\"qr\"") != std::string::npos);
   InvitedPage without = invited;
   without.address.clear();
