@@ -182,7 +182,7 @@ class DistrictPage(unittest.TestCase):
         if self.browser.address().endswith("/login"):
             self.browser.type("input[name=name]", NAME)
             self.browser.type("input[name=password]", PASSWORD)
-            self.browser.click("button.go")
+            self.browser.follow("button.go")
         self.assertTrue(self.browser.address().endswith("/"), self.browser.address())
 
     def fits(self, what):
@@ -211,7 +211,7 @@ class DistrictPage(unittest.TestCase):
         self.pictures_of("login")
         self.browser.type("input[name=name]", NAME)
         self.browser.type("input[name=password]", "wrong")
-        self.browser.click("button.go")
+        self.browser.follow("button.go")
         self.assertIn("密码不对", self.browser.text())
         self.log_in()
         self.assertIn("总览", self.browser.text("h1"))
@@ -236,21 +236,21 @@ class DistrictPage(unittest.TestCase):
     def test_03_the_page_speaks_english_at_once_and_stays_where_it_was(self):
         self.log_in()
         self.open("/?day=2026-11-20")
-        self.browser.click(".me a")
+        self.browser.follow(".me a")
         self.assertTrue(self.browser.address().endswith("/?day=2026-11-20"))
         self.assertEqual(self.browser.text("h1"), "Overview")
         self.assertIn("Friday", self.browser.text(".head"))
         self.open("/")
         self.pictures_of("overview-en")
-        self.browser.click(".me a")
+        self.browser.follow(".me a")
         self.assertEqual(self.browser.text("h1"), "总览")
 
     def test_04_a_school_is_looked_into_by_day_and_no_child_is_there(self):
         self.log_in()
-        self.browser.run("document.querySelector('tbody tr:nth-child(1) a').click()")
+        self.browser.follow("tbody tr:nth-child(1) a")
         self.assertIn("网页认证", self.browser.text())
         self.open("/")
-        self.browser.run("document.querySelector('tbody tr:nth-child(2) a').click()")
+        self.browser.follow("tbody tr:nth-child(2) a")
         text = self.browser.text()
         self.assertIn("东门", text)
         self.assertIn("静默", text)
@@ -265,7 +265,7 @@ class DistrictPage(unittest.TestCase):
         school = "select[name=school] option:nth-child(5)"
         self.browser.click(school)
         self.browser.type("input[name=name]", "三楼东")
-        self.browser.click("form[action='/terminals/invite'] button")
+        self.browser.follow("form[action='/terminals/invite'] button")
         code = self.browser.text(".code").replace(" ", "")
         self.assertRegex(code, r"^[0-9A-HJKMNP-TV-Z]{8}$")
         self.assertEqual(len(self.browser.all("svg.qr")), 1)
@@ -280,7 +280,7 @@ class DistrictPage(unittest.TestCase):
         self.assertEqual(re.sub(r"\s", "", self.browser.text(".check")), check)
         self.pictures_of("terminals")
         self.assertEqual(terminal.take_token(), "waiting")
-        self.browser.click("button[value=confirm]")
+        self.browser.follow("button[value=confirm]")
         self.assertIn("现在没有终端等待核对", self.browser.text())
         self.assertEqual(terminal.take_token(), "confirmed")
         self.assertIn("chains", terminal.hello(at("16:26")))
@@ -290,10 +290,10 @@ class DistrictPage(unittest.TestCase):
     def test_06_a_terminal_is_shut_out_after_a_question(self):
         self.log_in()
         self.open("/terminals")
-        self.browser.run("document.querySelector('a[href^=\"/terminals/standing\"]').click()")
+        self.browser.follow("a[href^='/terminals/standing']")
         self.assertIn("停用这台终端？", self.browser.text())
         self.pictures_of("shut-out")
-        self.browser.click("main button.no")
+        self.browser.follow("main button.no")
         self.assertIn("已停用", self.browser.text("main"))
 
     def test_07_the_totals_are_downloaded(self):
@@ -314,7 +314,7 @@ class DistrictPage(unittest.TestCase):
 
     def test_08_after_logging_out_nothing_is_shown(self):
         self.log_in()
-        self.browser.click(".me button")
+        self.browser.follow(".me button")
         self.open("/")
         self.assertTrue(self.browser.address().endswith("/login"))
         self.assertNotIn("实验小学", self.browser.text())

@@ -85,6 +85,20 @@ class Browser:
     def click(self, css):
         self("POST", f"/element/{self.one(css)}/click")
 
+    def follow(self, css):
+        """Clicks what leads to another page, and waits until that page is there."""
+        self.run("window.leaving = true")
+        self.run("document.querySelector(arguments[0]).click()", css)
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            try:
+                if self.run("return window.leaving !== true && document.readyState === 'complete'"):
+                    return
+            except AssertionError:
+                pass  # between two documents
+            time.sleep(0.02)
+        raise AssertionError(f"{css} leads nowhere")
+
     def type(self, css, text):
         self("POST", f"/element/{self.one(css)}/clear")
         self("POST", f"/element/{self.one(css)}/value", text=text)
