@@ -64,7 +64,11 @@ LIBRARIES = [
     Library("libpq", r"(postgresql/)?libpq-fe\.h$", r"district/postgres_\w+\.(cpp|h)$"),
     Library("Boost.Beast, Asio", r"boost/", r"district/http_\w+\.(cpp|h)$"),
     Library("libcurl", r"curl/", r"(kiosk/sync|district)/curl_\w+\.(cpp|h)$"),
-    Library("OpenSSL", r"openssl/", r"((kiosk/sync|district)/curl_\w+|district/http_\w+)\.(cpp|h)$"),
+    Library(
+        "OpenSSL",
+        r"openssl/",
+        r"((kiosk/sync|district)/curl_\w+|district/http_\w+)\.(cpp|h)$|common/base/digest\.cpp$",
+    ),
     Library("qrcodegen", r"qrcodegen", r"kiosk/app/qr\.cpp$|district/qr\.cpp$"),
     Library("libsodium", r"sodium(\.h$|/)", r"common/base/(crypto|signing)\.cpp$"),
     Library("zlib", r"zlib\.h$", r"common/wire/gzip\.cpp$"),

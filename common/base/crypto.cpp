@@ -31,22 +31,6 @@ struct Descriptor {
 
 void crypto_ready() { VERIFY(sodium_init() >= 0); }
 
-Hash sha256(std::string_view bytes) {
-  Hash out;
-  crypto_hash_sha256(out.data(), raw(bytes), bytes.size());
-  return out;
-}
-
-Hash chain_hash(const Hash& prev, std::string_view bytes) {
-  Hash out;
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
-  crypto_hash_sha256_update(&state, prev.data(), prev.size());
-  crypto_hash_sha256_update(&state, raw(bytes), bytes.size());
-  crypto_hash_sha256_final(&state, out.data());
-  return out;
-}
-
 std::string to_hex(std::span<const std::uint8_t> bytes) {
   std::string text(bytes.size() * 2 + 1, '\0');
   sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());

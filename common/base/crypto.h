@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the only door to libsodium: hash, keyed hash, seal, PIN hash, base64.
+// What it is: the only door to libsodium: keyed hash, seal, PIN hash, base64.
 // What it promises: a seal that was changed, or made for another place, never opens; keys are wiped
 // on destruction.
 // The trap: call crypto_ready() once before anything else; hash_pin takes about 100 ms, never on
@@ -16,19 +16,16 @@
 #include <string_view>
 #include <vector>
 
+#include "common/base/digest.h"
 #include "common/base/result.h"
 
 namespace kehou {
 
 using Bytes = std::vector<std::uint8_t>;
-using Hash = std::array<std::uint8_t, 32>;
 
 /// Initialises libsodium; may be called again.
 void crypto_ready();
 
-Hash sha256(std::string_view bytes);
-/// SHA-256 of `prev` ‖ `bytes`: one link of a chain.
-Hash chain_hash(const Hash& prev, std::string_view bytes);
 std::string to_hex(std::span<const std::uint8_t> bytes);
 std::optional<Bytes> from_hex(std::string_view text);
 std::string to_base64(std::span<const std::uint8_t> bytes);  ///< standard alphabet, no padding

@@ -129,15 +129,12 @@ Result<BatchHeader> read_header(std::string_view text) {
 }  // namespace
 
 Hash lines_hash(std::span<const std::string_view> lines) {
-  std::string all;
-  std::size_t size = 0;
-  for (const auto line : lines) size += line.size() + 1;
-  all.reserve(size);
+  Digest digest;
   for (const auto line : lines) {
-    all += line;
-    all += '\n';
+    digest.add(line);
+    digest.add("\n");
   }
-  return sha256(all);
+  return digest.finish();
 }
 
 Hash chain_after(const Hash& prev, std::span<const std::string_view> lines) {

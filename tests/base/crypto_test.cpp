@@ -20,6 +20,20 @@ TEST_CASE("crypto: the hash is SHA-256 and the chain is the hash of both parts")
   CHECK(chain_hash(prev, "xyz") == sha256(joined));
 }
 
+TEST_CASE("a digest of parts is that of the whole, and begins anew after finish()") {
+  Digest digest;
+  digest.add("a");
+  digest.add("");
+  digest.add("bc");
+  CHECK(digest.finish() == sha256("abc"));
+  CHECK(digest.finish() == sha256(""));
+  digest.add("abc");
+  CHECK(digest.finish() == sha256("abc"));
+  const std::string long_text(100'000, 'k');
+  for (const char c : long_text) digest.add({&c, 1});
+  CHECK(digest.finish() == sha256(long_text));
+}
+
 TEST_CASE("crypto: a seal opens only at its place, whole, and under its key") {
   crypto_ready();
   const SchoolKey key = SchoolKey::generate();
