@@ -114,7 +114,7 @@ TEST_CASE("line: each verdict is read from three metres on every panel, by word 
     window.next(1);
     const Seen go = look(window, chinese ? "可取" : "Serve", "go_" + name);
     window.next(1);
-    const Seen twice = look(window, chinese ? "已取过" : "Served", "twice_" + name);
+    const Seen twice = look(window, chinese ? "已取过" : "Taken", "twice_" + name);
     window.next(5);
     const Seen stop = look(window, chinese ? "停" : "Stop", "stop_" + name);
     for (const Seen* seen : {&go, &twice, &stop}) {

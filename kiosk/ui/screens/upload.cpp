@@ -76,14 +76,15 @@ void draw_mark(Frame& frame, Rect place, const Mark& mark) {
 
 void draw_marks(Frame& frame, Rect place, const UploadStatus& status) {
   const float gap = frame.theme.gap;
-  const bool all = status.pending == 0;
+  // Without a district nothing is late: it waits for the USB stick, or for nobody.
+  const bool calm = status.pending == 0 || !status.district_set;
   draw_mark(frame, place.column(0, 3, gap),
             {Icon::disk, S::up_here, status.received + status.pending, Tone::plain});
   draw_mark(frame, place.column(1, 3, gap),
             {Icon::cloud_done, S::up_received, status.received,
              status.received == 0 ? Tone::plain : Tone::good});
   draw_mark(frame, place.column(2, 3, gap),
-            {Icon::cloud_queue, S::up_waiting, status.pending, all ? Tone::plain : Tone::warn});
+            {Icon::cloud_queue, S::up_waiting, status.pending, calm ? Tone::plain : Tone::warn});
 }
 
 // ---- why
