@@ -51,16 +51,26 @@ Line look_at(std::string_view bytes, const wire::Chain& chain, std::uint64_t seq
   Line line;
   line.bytes = bytes;
   line.lasting = true;
-  const auto head = wire::peek(bytes);
-  if (!head) return set_aside(std::move(line), head.error().text());
-  line.head = *head;
-  if (head->chain.terminal != chain.terminal || head->chain.epoch != chain.epoch ||
-      head->seq != seq)
-    return set_aside(std::move(line), "its place is not the one that it came in");
   const auto event = events::decode(bytes);
-  if (!event && event.error().fault != Fault::unsupported)
-    return set_aside(std::move(line), event.error().text());
+  if (event) {
+    // What was decoded is in the one form: its envelope tells all that a scan would.
+    const domain::Envelope& envelope = event->envelope;
+    line.head = {envelope.id,
+                 {envelope.terminal, envelope.epoch, 0},
+                 envelope.seq,
+                 envelope.day,
+                 events::kind_of(event->payload)};
+  } else {
+    const auto head = wire::peek(bytes);
+    if (!head) return set_aside(std::move(line), head.error().text());
+    line.head = *head;
+  }
+  if (line.head.chain.terminal != chain.terminal || line.head.chain.epoch != chain.epoch ||
+      line.head.seq != seq)
+    return set_aside(std::move(line), "its place is not the one that it came in");
   if (!event) {
+    if (event.error().fault != Fault::unsupported)
+      return set_aside(std::move(line), event.error().text());
     line.state = LineState::unsupported;
     line.detail = event.error().text();
     return line;
