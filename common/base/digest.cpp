@@ -39,17 +39,18 @@ Hash Digest::finish() {
   return hash;
 }
 
+Hash Digest::link(const Hash& prev, std::string_view bytes) {
+  add({reinterpret_cast<const char*>(prev.data()), prev.size()});
+  add(bytes);
+  return finish();
+}
+
 Hash sha256(std::string_view bytes) {
-  thread_local Digest digest;
+  Digest digest;
   digest.add(bytes);
   return digest.finish();
 }
 
-Hash chain_hash(const Hash& prev, std::string_view bytes) {
-  thread_local Digest digest;
-  digest.add({reinterpret_cast<const char*>(prev.data()), prev.size()});
-  digest.add(bytes);
-  return digest.finish();
-}
+Hash chain_hash(const Hash& prev, std::string_view bytes) { return Digest().link(prev, bytes); }
 
 }  // namespace kehou

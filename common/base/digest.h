@@ -18,7 +18,8 @@ Hash sha256(std::string_view bytes);
 /// SHA-256 of `prev` ‖ `bytes`: one link of a chain.
 Hash chain_hash(const Hash& prev, std::string_view bytes);
 
-/// SHA-256 of a text that comes in parts.
+/// SHA-256 of a text that comes in parts. Whoever hashes many keeps one: making it costs as much as
+/// a line does.
 class Digest {
  public:
   Digest();
@@ -29,6 +30,8 @@ class Digest {
   void add(std::string_view bytes);
   /// Of everything since the beginning, or since the last finish().
   Hash finish();
+  /// chain_hash() by this object, which must be at a beginning.
+  Hash link(const Hash& prev, std::string_view bytes);
 
  private:
   void* context_;

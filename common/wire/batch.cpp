@@ -138,8 +138,9 @@ Hash lines_hash(std::span<const std::string_view> lines) {
 }
 
 Hash chain_after(const Hash& prev, std::span<const std::string_view> lines) {
+  Digest digest;
   Hash hash = prev;
-  for (const auto line : lines) hash = chain_hash(hash, line);
+  for (const auto line : lines) hash = digest.link(hash, line);
   return hash;
 }
 

@@ -32,6 +32,8 @@ TEST_CASE("a digest of parts is that of the whole, and begins anew after finish(
   const std::string long_text(100'000, 'k');
   for (const char c : long_text) digest.add({&c, 1});
   CHECK(digest.finish() == sha256(long_text));
+  const Hash prev = sha256("abc");
+  CHECK(digest.link(prev, "xyz") == chain_hash(prev, "xyz"));
 }
 
 TEST_CASE("crypto: a seal opens only at its place, whole, and under its key") {
