@@ -7,7 +7,7 @@ option(KEHOU_PCH "Precompile each room's common headers" OFF)
 set(kehou_std_headers <algorithm> <array> <filesystem> <functional> <map> <memory> <optional> <set> <string>
   <string_view> <variant> <vector>)
 
-# TARGET HEADER…: ours by full path from the root, others in angle brackets.
+# TARGET HEADER…: ours by their path from the root, others in angle brackets.
 function(kehou_precompile target)
   if(NOT KEHOU_PCH)
     return()
@@ -17,7 +17,7 @@ function(kehou_precompile target)
     if(header MATCHES "^<")
       list(APPEND headers ${header})
     else()
-      list(APPEND headers ${CMAKE_SOURCE_DIR}/${header})
+      list(APPEND headers "\"${header}\"") # not by its full path: two checkouts share a cache
     endif()
   endforeach()
   target_precompile_headers(${target} PRIVATE ${headers})
