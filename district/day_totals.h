@@ -16,6 +16,7 @@ using SchoolId = Id<struct SchoolTag>;
 struct DayTotals {
   SchoolId school;
   CivilDay day;
+  int records = 0;  ///< events of that day that are here, of any kind
   int sessions_opened = 0;
   int sessions_registered = 0;  ///< with at least one mark of the register
   int handovers = 0;            ///< closed

@@ -9,8 +9,6 @@
 namespace kehou::district {
 
 namespace {
-constexpr std::size_t most_guesses = 5;
-constexpr std::size_t most_guesses_from_one = 4;
 constexpr std::size_t most_name_bytes = 120;
 
 bool is_short_text(const std::string& text) {
@@ -20,6 +18,10 @@ bool is_short_text(const std::string& text) {
 }
 
 Hash hash_of_code(const std::string& code) { return sha256("kehou-code/1\n" + code); }
+
+std::int64_t seconds_until(Instant at, Instant now) {
+  return std::max<std::int64_t>(1, (at - now + second_us - 1) / second_us);
+}
 }  // namespace
 
 Enrolments::Enrolments(Store& store, const Clock& clock, const Log& log, Metrics& metrics,
@@ -53,19 +55,20 @@ Answer Enrolments::ask(const RequestHead& head, const std::string& body) {
   if (!before) return replies_.failed(before.error());
   if (before.value()) return answer_of(201, id, **before, {});
 
-  if (const auto wait = wait_for_guesses(head.peer); wait != 0)
-    return replies_.slow_down(429, "slow_down", wait);
   const Instant now = clock_.now();
-  const auto invitation = store_.redeem(hash_of_code(*code), now);
-  if (!invitation) return replies_.failed(invitation.error());
-  if (!invitation.value()) {
-    count_guess(head.peer);
+  const auto redeemed = store_.redeem(hash_of_code(*code), head.peer, now);
+  if (!redeemed) return replies_.failed(redeemed.error());
+  if (redeemed->wait_until.us != 0)
+    return replies_.slow_down(429, "slow_down", seconds_until(redeemed->wait_until, now));
+  const std::optional<Invitation>& invitation = redeemed->invitation;
+  if (!invitation) {
+    metrics_.wrong_code();
     return replies_.problem(404, "not_found", "there is no such code, or it is used or too old");
   }
   PendingEnrolment pending;
   pending.id_hash = sha256(id);
-  pending.school = (*invitation)->school;
-  pending.hub = (*invitation)->hub;
+  pending.school = invitation->school;
+  pending.hub = invitation->hub;
   pending.check = check_number(*code, request->key, ca_sha256_);
   pending.expires = now + code_life_us;
   pending.request = std::move(*request);
@@ -116,36 +119,6 @@ std::string Enrolments::school_name(SchoolId school) {
 std::string Enrolments::id_of(const wire::EnrolmentRequest& request) const {
   return to_hex(sha256(fmt::format("kehou-enrolment/1\n{}\n{}\n{}\n{}", secret_, request.code,
                                    to_text(request.terminal), to_hex(request.key))));
-}
-
-void Enrolments::forget_old_guesses() {
-  const std::int64_t oldest = clock_.mono_us() - code_life_us;
-  const auto forget_in = [&](std::deque<std::int64_t>& times) {
-    while (!times.empty() && times.front() < oldest) times.pop_front();
-    return times.empty();
-  };
-  forget_in(guesses_);
-  for (auto from = guesses_from_.begin(); from != guesses_from_.end();)
-    from = forget_in(from->second) ? guesses_from_.erase(from) : std::next(from);
-}
-
-std::int64_t Enrolments::wait_for_guesses(const std::string& peer) {
-  const std::lock_guard lock(mutex_);
-  forget_old_guesses();
-  const auto from = guesses_from_.find(peer);
-  const bool one_too_many =
-      from != guesses_from_.end() && from->second.size() >= most_guesses_from_one;
-  if (guesses_.size() < most_guesses && !one_too_many) return 0;
-  const std::int64_t oldest = one_too_many ? from->second.front() : guesses_.front();
-  return std::max<std::int64_t>(
-      1, (oldest + code_life_us - clock_.mono_us() + second_us - 1) / second_us);
-}
-
-void Enrolments::count_guess(const std::string& peer) {
-  const std::lock_guard lock(mutex_);
-  guesses_.push_back(clock_.mono_us());
-  guesses_from_[peer].push_back(clock_.mono_us());
-  metrics_.wrong_code();
 }
 
 Result<Invited> invite(Store& store, const School& school, std::string name, bool hub,

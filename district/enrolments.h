@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it is: how a terminal becomes one of the district's: POST and GET /v1/enrolments.
 // What it promises: a code is guessed with a probability of at most 5·2^-40 (S8): after five wrong
-// ones nobody enrols until the oldest of them is as old as a code can get. The token is told once.
+// ones nobody enrols until the oldest of them is as old as a code can get, on any server before the
+// same store, and after a restart too. The token is told once.
 // The trap: an address alone can spend four of the five, so it takes two to keep others out; that
 // delays an enrolment, it never lets anybody in.
 #pragma once
 
-#include <deque>
-#include <map>
-#include <mutex>
 #include <string>
 
 #include "district/log.h"
@@ -18,8 +16,6 @@
 #include "district/replies.h"
 
 namespace kehou::district {
-
-inline constexpr std::int64_t code_life_us = 10 * minute_us;
 
 class Enrolments {
  public:
@@ -31,9 +27,6 @@ class Enrolments {
   Answer tell(const RequestHead& head, const std::string& id);
 
  private:
-  std::int64_t wait_for_guesses(const std::string& peer);
-  void count_guess(const std::string& peer);
-  void forget_old_guesses();
   std::string id_of(const wire::EnrolmentRequest& request) const;
   Answer answer_of(int status, const std::string& id, const PendingEnrolment& pending,
                    std::string token);
@@ -47,9 +40,6 @@ class Enrolments {
   std::string secret_;  ///< of this run: an enrolment asked twice is one
   Rates asks_{0.2, 10};
   Rates tells_{5, 60};
-  std::mutex mutex_;
-  std::deque<std::int64_t> guesses_;  ///< when, by the boot's clock
-  std::map<std::string, std::deque<std::int64_t>> guesses_from_;
 };
 
 /// What the administrator does; the verbs of the command line and the page call these.

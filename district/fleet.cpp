@@ -8,19 +8,8 @@
 namespace kehou::district {
 
 namespace {
-/// The stretch of service that is running, or the last one before now.
-struct Stretch {
-  Instant from;
-  Instant to;
-};
-Stretch last_service(Instant now, const ServiceHours& hours) {
-  CivilDay day = school_day(now);
-  while (weekday(day) > 5 || instant_of(day, hours.from) > now) day = day + -1;
-  return {instant_of(day, hours.from), std::min(now, instant_of(day, hours.to))};
-}
-
 void count(SchoolLine& line, const Terminal& terminal, Health health) {
-  line.last_seen = std::max(line.last_seen, terminal.last_seen);
+  line.last_seen = std::max(line.last_seen, heard_at(terminal));
   if (health == Health::revoked) {
     ++line.revoked;
     return;
@@ -40,6 +29,41 @@ int rank(const SchoolLine& line) {
 }
 }  // namespace
 
+bool is_service(domain::DayType type) {
+  using domain::DayType;
+  return type == DayType::school || type == DayType::makeup || type == DayType::half ||
+         type == DayType::exam || type == DayType::undecided;
+}
+
+Stretch last_service(Instant now, const ServiceHours& hours,
+                     const domain::CalendarFacts& calendar) {
+  const CivilDay today = school_day(now);
+  for (int back = 0; back <= longest_break_days; ++back) {
+    const CivilDay day = today + -back;
+    if (instant_of(day, hours.from) <= now && is_service(domain::plan_day(calendar, day).type))
+      return {instant_of(day, hours.from),
+              std::min(now, instant_of(day, domain::seasonal_end(day))), back == 0};
+  }
+  return {};
+}
+
+domain::CalendarFacts calendar_of(const Calendars& calendars, SchoolId school) {
+  domain::CalendarFacts facts;
+  const auto add = [&](SchoolId who) {
+    const auto found = calendars.find(who);
+    if (found == calendars.end()) return;
+    facts.days.insert(facts.days.end(), found->second.days.begin(), found->second.days.end());
+    facts.terms.insert(facts.terms.end(), found->second.terms.begin(), found->second.terms.end());
+  };
+  add({});
+  if (school != SchoolId{}) add(school);
+  return facts;
+}
+
+Instant heard_at(const Terminal& terminal) {
+  return std::max(terminal.last_seen, terminal.last_stored);
+}
+
 Instant told_at(const Terminal& terminal) {
   return terminal.hello_at.us != 0 ? terminal.hello_at : terminal.last_seen;
 }
@@ -56,12 +80,13 @@ std::optional<std::int64_t> clock_offset_us(const Terminal& terminal) {
   return terminal.last_hello.wall - terminal.hello_at;
 }
 
-Health health_of(const Terminal& terminal, Instant now, const ServiceHours& hours) {
+Health health_of(const Terminal& terminal, Instant now, const Stretch& service) {
   if (terminal.standing == Standing::revoked) return Health::revoked;
   if (terminal.forked) return Health::forked;
-  const Stretch service = last_service(now, hours);
-  const bool silent = service.to - std::max(terminal.last_seen, service.from) >= silence_us;
-  if (terminal.last_seen.us == 0)
+  const Instant heard = heard_at(terminal);
+  const bool silent = service.is_today ? service.to - std::max(heard, service.from) >= silence_us
+                                       : heard < service.from;
+  if (heard.us == 0)
     return now - terminal.enrolled >= silence_us ? Health::silent : Health::unheard;
   if (silent) return Health::silent;
   // Heard, and yet nothing got on its way for as long as this.
@@ -69,15 +94,20 @@ Health health_of(const Terminal& terminal, Instant now, const ServiceHours& hour
   const bool waits = hello.pending > 0 && oldest_pending_us(terminal, now) >= silence_us &&
                      now - terminal.last_stored >= silence_us;
   if (waits || !hello.trouble.empty()) return Health::stuck;
-  return now - terminal.last_seen >= silence_us ? Health::resting : Health::ok;
+  return now - heard >= silence_us ? Health::resting : Health::ok;
 }
 
-Result<FleetFacts> read_fleet(Store& store, CivilDay day) {
+CivilDay calendars_from(CivilDay day, Instant now) {
+  return std::min(day, school_day(now)) + -longest_break_days;
+}
+
+Result<FleetFacts> read_fleet(Store& store, CivilDay day, Instant now) {
   FleetFacts facts;
   facts.schools = TRY(store.schools());
   facts.terminals = TRY(store.terminals());
   facts.totals = TRY(store.totals(day));
   facts.aside = TRY(store.set_aside());
+  facts.calendars = TRY(store.calendars(calendars_from(day, now)));
   facts.waiting = static_cast<int>(TRY(store.enrolments_waiting()).size());
   facts.events = TRY(store.size()).events;
   return facts;
@@ -86,14 +116,20 @@ Result<FleetFacts> read_fleet(Store& store, CivilDay day) {
 Overview make_overview(FleetFacts facts, CivilDay day, Instant now, const ServiceHours& hours) {
   Overview overview;
   overview.day = day;
+  const domain::CalendarFacts own = calendar_of(facts.calendars, {});
+  overview.type = domain::plan_day(own, day).type;
+  overview.has_list = std::ranges::any_of(
+      own.days, [&](const auto& said) { return to_date(said.day).year == to_date(day).year; });
   overview.waiting = facts.waiting;
   overview.events = facts.events;
   std::unordered_map<SchoolId, std::size_t> place;
+  std::vector<Stretch> services;
   for (School& school : facts.schools) {
     place.emplace(school.id, overview.schools.size());
     SchoolLine& line = overview.schools.emplace_back();
     line.totals.school = school.id;
     line.totals.day = day;
+    services.push_back(last_service(now, hours, calendar_of(facts.calendars, school.id)));
     line.school = std::move(school);
   }
   const auto line_of = [&](SchoolId school) -> SchoolLine* {
@@ -102,8 +138,10 @@ Overview make_overview(FleetFacts facts, CivilDay day, Instant now, const Servic
   };
   for (const Terminal& terminal : facts.terminals) {
     overview.last_stored = std::max(overview.last_stored, terminal.last_stored);
-    if (SchoolLine* line = line_of(terminal.school))
-      count(*line, terminal, health_of(terminal, now, hours));
+    const auto found = place.find(terminal.school);
+    if (found != place.end())
+      count(overview.schools[found->second], terminal,
+            health_of(terminal, now, services[found->second]));
   }
   for (const DayTotals& totals : facts.totals)
     if (SchoolLine* line = line_of(totals.school)) line->totals = totals;

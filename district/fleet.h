@@ -3,8 +3,8 @@
 // What it is: how the district's terminals and schools are, worked out from what is stored of them.
 // What it promises: pure; one pass over each list. What is silent or stuck in service hours is
 // known after 15 minutes (R8).
-// The trap: silence on a free evening is no trouble: it counts within the hours of service only,
-// and is still told afterwards.
+// The trap: silence on a free evening or a day off is no trouble: it counts within the hours of
+// service only, and is still told afterwards.
 #pragma once
 
 #include <optional>
@@ -21,12 +21,36 @@ inline constexpr std::int64_t clock_off_us = 30 * second_us;  ///< docs/protocol
 /// The worst first.
 enum class Health : std::uint8_t { forked, stuck, silent, unheard, ok, resting, revoked };
 
+/// Until the seasonal end: 18:30 in summer, else 18:00 (domain::seasonal_end).
 struct ServiceHours {
-  MinuteOfDay from{450};  ///< 07:30 of Monday to Friday
-  MinuteOfDay to{1110};   ///< 18:30
+  MinuteOfDay from{450};  ///< 07:30 of a day of service
 };
 
-Health health_of(const Terminal& terminal, Instant now, const ServiceHours& hours = {});
+/// Nobody says nothing for longer than this, but in a vacation.
+inline constexpr int longest_break_days = 120;
+
+/// The stretch of service that is running, or the last one before now; empty after a break that is
+/// longer than any vacation: then nobody is expected to be heard.
+struct Stretch {
+  Instant from;
+  Instant to;
+  bool is_today = false;  ///< of the day that it is now, so that 15 minutes are silence; of an
+                          ///< earlier day only who was not heard at all on it is silent
+};
+/// A day of service: taught, or an examination, or a make-up day on which the school has not said
+/// yet what is taught (it is open: a call too many is better than none).
+bool is_service(domain::DayType type);
+Stretch last_service(Instant now, const ServiceHours& hours = {},
+                     const domain::CalendarFacts& calendar = {});
+/// What counts for a school: the district's list, then the school's own word.
+domain::CalendarFacts calendar_of(const Calendars& calendars, SchoolId school);
+
+Health health_of(const Terminal& terminal, Instant now, const Stretch& service);
+inline Health health_of(const Terminal& terminal, Instant now) {
+  return health_of(terminal, now, last_service(now));
+}
+/// The last sign of life: of itself, or of a hub that forwarded something new of it.
+Instant heard_at(const Terminal& terminal);
 /// When the last hello came; the time of any request for a store that does not know it.
 Instant told_at(const Terminal& terminal);
 /// How old the oldest pending event is, by the terminal's own clock and what passed since.
@@ -50,12 +74,14 @@ struct SchoolLine {
 
 struct Overview {
   CivilDay day;
-  std::vector<SchoolLine> schools;  ///< those that want to be looked at first
+  domain::DayType type = domain::DayType::school;  ///< of the day, by the district's list
+  std::vector<SchoolLine> schools;                 ///< those that want to be looked at first
   int terminals = 0;
   int reporting = 0;
   int silent = 0;
   int stuck = 0;
-  int waiting = 0;  ///< enrolments
+  bool has_list = false;  ///< the district was told the holidays of the day's year
+  int waiting = 0;        ///< enrolments
   std::int64_t events = 0;
   Instant last_stored;
 };
@@ -66,10 +92,13 @@ struct FleetFacts {
   std::vector<Terminal> terminals;
   std::vector<DayTotals> totals;
   std::vector<Store::Aside> aside;
+  Calendars calendars;
   int waiting = 0;
   std::int64_t events = 0;
 };
-Result<FleetFacts> read_fleet(Store& store, CivilDay day);
+/// From which day on calendars are needed to judge the present and to show `day`.
+CivilDay calendars_from(CivilDay day, Instant now);
+Result<FleetFacts> read_fleet(Store& store, CivilDay day, Instant now);
 Overview make_overview(FleetFacts facts, CivilDay day, Instant now, const ServiceHours& = {});
 
 }  // namespace kehou::district

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 
+#include "common/base/crypto.h"
 #include "common/wire/gzip.h"
 #include "common/wire/limits.h"
 #include "district/intake.h"
@@ -17,6 +18,7 @@ namespace {
 /// Of one gzip member, unpacked: a terminal writes one batch in each; more are let pass.
 constexpr std::size_t most_member_bytes = 64 * wire::most_batch_bytes;
 constexpr std::uintmax_t most_file_bytes = std::uintmax_t{2} << 30;
+constexpr std::string_view gzip_begins = "\x1f\x8b";
 
 class Import {
  public:
@@ -24,6 +26,43 @@ class Import {
 
   Outcome load_terminals() {
     for (Terminal& terminal : TRY(store_.terminals())) terminals_[terminal.id] = terminal;
+    return Done{};
+  }
+
+  /// Members of gzip, and in them a document a line.
+  Outcome members(std::string_view packed) {
+    while (!packed.empty()) {
+      const auto member = wire::gunzip_first(packed, most_member_bytes);
+      if (!member) {
+        report.refused.push_back(
+            {member.error().text(), fmt::format("behind batch {}", report.batches)});
+        break;
+      }
+      std::string_view rest = *member;
+      while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        if (end > 0) TRY(document(std::string(rest.substr(0, end))));
+        rest.remove_prefix(std::min(rest.size(), end + 1));
+      }
+    }
+    return Done{};
+  }
+
+  /// A line each: base64 of a member.
+  Outcome lines(std::string_view text) {
+    for (int number = 1; !text.empty(); ++number) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      std::string_view line = text.substr(0, end);
+      text.remove_prefix(std::min(text.size(), end + 1));
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      if (line.empty()) continue;
+      const auto bytes = from_base64(line);
+      if (bytes)
+        TRY(members({reinterpret_cast<const char*>(bytes->data()), bytes->size()}));
+      else
+        report.refused.push_back(
+            {"it is no line of an export, or was cut", fmt::format("line {}", number)});
+    }
     return Done{};
   }
 
@@ -95,21 +134,7 @@ Result<ImportReport> import_export_file(Store& store, const std::filesystem::pat
   const std::string bytes = TRY(read_file(file, doing));
   Import import(store, at);
   TRY(import.load_terminals());
-  std::string_view packed = bytes;
-  while (!packed.empty()) {
-    const auto member = wire::gunzip_first(packed, most_member_bytes);
-    if (!member) {
-      import.report.refused.push_back(
-          {member.error().text(), fmt::format("behind batch {}", import.report.batches)});
-      break;
-    }
-    std::string_view rest = *member;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      if (end > 0) TRY(import.document(std::string(rest.substr(0, end))));
-      rest.remove_prefix(std::min(rest.size(), end + 1));
-    }
-  }
+  TRY(bytes.starts_with(gzip_begins) ? import.members(bytes) : import.lines(bytes));
   return std::move(import.report);
 }
 

@@ -19,7 +19,8 @@ struct ImportReport {
   std::vector<Finding> refused;
 };
 
-/// A file of gzip'd batches one behind the other, one document a line.
+/// What `kehou export-pending` writes: a line each, base64 of the gzip of a batch document. The
+/// gzip'd batches may also stand bare, one behind the other.
 Result<ImportReport> import_export_file(Store& store, const std::filesystem::path& file,
                                         Instant at);
 

@@ -68,15 +68,16 @@ struct PageRouter::Place {
   std::string_view path;  ///< one that ends in '/' but for the root: whatever follows
   Result<Answer> (PageRouter::*page)(Visit&);
   Tab tab = Tab::none;
-  bool open = false;  ///< without a session
+  /// Who may: everybody, without a look at who it is; everybody; who is signed in.
+  enum class Door : std::uint8_t { blind, open, shut } door = Door::shut;
 };
 
 const PageRouter::Place* PageRouter::place_of(const RequestHead& head) {
   static constexpr std::array places = std::to_array<Place>({
-      {"GET", "/district.css", &PageRouter::style, Tab::none, true},
-      {"GET", "/lang", &PageRouter::language, Tab::none, true},
-      {"GET", "/login", &PageRouter::login_form, Tab::none, true},
-      {"POST", "/login", &PageRouter::log_in, Tab::none, true},
+      {"GET", "/district.css", &PageRouter::style, Tab::none, Place::Door::blind},
+      {"GET", "/lang", &PageRouter::language, Tab::none, Place::Door::blind},
+      {"GET", "/login", &PageRouter::login_form, Tab::none, Place::Door::open},
+      {"POST", "/login", &PageRouter::log_in, Tab::none, Place::Door::open},
       {"POST", "/logout", &PageRouter::log_out},
       {"GET", "/", &PageRouter::overview, Tab::overview},
       {"GET", "/school/", &PageRouter::school, Tab::overview},
@@ -99,12 +100,15 @@ const PageRouter::Place* PageRouter::place_of(const RequestHead& head) {
 }
 
 PageRouter::PageRouter(Store& store, const Clock& clock, const Log& log, PageOptions options)
-    : store_(store), clock_(clock), log_(log), options_(std::move(options)), sessions_(clock) {}
+    : store_(store),
+      clock_(clock),
+      log_(log),
+      options_(std::move(options)),
+      sessions_(store, clock) {}
 
-PageRouter::Visit PageRouter::visit_of(const RequestHead& head, const std::string& body) {
+PageRouter::Visit PageRouter::visit_of(const RequestHead& head, const std::string& body) const {
   Visit visit{head, Form(head.query), Form(head.method == "POST" ? body : ""), {}, {}, {}};
   visit.token = cookie_of(head.cookie, session_cookie);
-  visit.session = sessions_.find(visit.token);
   PageFrame& frame = visit.frame;
   frame.lang = cookie_of(head.cookie, language_cookie) == "en" ? Lang::en : Lang::zh;
   frame.district = options_.district;
@@ -112,10 +116,6 @@ PageRouter::Visit PageRouter::visit_of(const RequestHead& head, const std::strin
   frame.here =
       head.method == "GET" ? head.path + (head.query.empty() ? "" : "?" + head.query) : "/";
   if (!is_own_path(frame.here)) frame.here = "/";
-  if (visit.session) {
-    frame.user = visit.session->name;
-    frame.csrf = visit.session->csrf;
-  }
   return visit;
 }
 
@@ -123,16 +123,33 @@ std::optional<Answer> PageRouter::answer(const RequestHead& head, const std::str
   const Place* place = place_of(head);
   if (place == nullptr) return std::nullopt;
   Visit visit = visit_of(head, body);
-  const Lang lang = visit.frame.lang;
   visit.frame.tab = place->tab;
-  if (!place->open && !visit.session) return redirect("/login");
-  const bool changes = head.method == "POST" && !place->open;
+  if (place->door != Place::Door::blind) {
+    auto session = sessions_.find(visit.token);
+    if (!session) return broken(visit, session.error());
+    visit.session = std::move(session).value();
+  }
+  return enter(*place, visit);
+}
+
+Answer PageRouter::enter(const Place& place, Visit& visit) {
+  if (visit.session) {
+    visit.frame.user = visit.session->name;
+    visit.frame.csrf = visit.session->csrf;
+  }
+  if (place.door == Place::Door::shut && !visit.session) return redirect("/login");
+  const bool changes = visit.head.method == "POST" && place.door == Place::Door::shut;
+  const Lang lang = visit.frame.lang;
   if (changes && !token_matches(visit.form["csrf"], sha256(visit.session->csrf)))
     return html_answer(
         403, notice_page(visit.frame, tr(lang, W::form_stale), tr(lang, W::not_here_next)));
-  auto made = (this->*place->page)(visit);
-  if (made) return std::move(made).value();
-  log_.trouble(made.error());
+  auto made = (this->*place.page)(visit);
+  return made ? std::move(made).value() : broken(visit, made.error());
+}
+
+Answer PageRouter::broken(const Visit& visit, const Error& error) const {
+  log_.trouble(error);
+  const Lang lang = visit.frame.lang;
   return html_answer(
       500, notice_page(visit.frame, tr(lang, W::world_failed), tr(lang, W::world_failed_next)));
 }
@@ -174,7 +191,7 @@ Result<Answer> PageRouter::log_in(Visit& visit) {
     return login_again(visit, name, tr(lang, W::login_stale), 403);
   if (name.size() > most_name_bytes || password.size() > most_password_bytes)
     return login_again(visit, {}, tr(lang, W::login_wrong), 403);
-  const auto entered = TRY(sessions_.enter(store_, name, password, visit.head.peer));
+  const auto entered = TRY(sessions_.enter(name, password, visit.head.peer));
   switch (entered.entry) {
     case Sessions::Entry::open:
       break;
@@ -188,7 +205,7 @@ Result<Answer> PageRouter::log_in(Visit& visit) {
     case Sessions::Entry::busy:
       return login_again(visit, name, tr(lang, W::login_busy), 503);
   }
-  sessions_.leave(visit.token);  // who was signed in here before
+  TRY(sessions_.leave(visit.token));  // who was signed in here before
   note(log_, Level::info, "open");
   Answer answer = redirect("/");
   answer.fields.push_back(cookie(session_cookie, entered.token, session_us / second_us));
@@ -197,7 +214,7 @@ Result<Answer> PageRouter::log_in(Visit& visit) {
 }
 
 Result<Answer> PageRouter::log_out(Visit& visit) {
-  sessions_.leave(visit.token);
+  TRY(sessions_.leave(visit.token));
   Answer answer = redirect("/login");
   answer.fields.push_back(cookie(session_cookie, "", 0));
   return answer;

@@ -43,7 +43,9 @@ class PageRouter {
   };
   struct Place;
   static const Place* place_of(const RequestHead& head);
-  Visit visit_of(const RequestHead& head, const std::string& body);
+  Visit visit_of(const RequestHead& head, const std::string& body) const;
+  Answer enter(const Place& place, Visit& visit);
+  Answer broken(const Visit& visit, const Error& error) const;
 
   Result<Answer> style(Visit& visit);
   Result<Answer> language(Visit& visit);

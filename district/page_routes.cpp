@@ -34,7 +34,7 @@ CivilDay PageRouter::asked_day(const Visit& visit) const {
 
 Result<Answer> PageRouter::overview(Visit& visit) {
   const CivilDay day = asked_day(visit);
-  FleetFacts facts = TRY(read_fleet(store_, day));
+  FleetFacts facts = TRY(read_fleet(store_, day, visit.frame.now));
   return html_answer(
       200, overview_page(visit.frame,
                          make_overview(std::move(facts), day, visit.frame.now, options_.hours)));
@@ -57,12 +57,18 @@ Result<Answer> PageRouter::school(Visit& visit) {
   shown.aside = TRY(store_.set_aside());
   std::erase_if(shown.aside, [&](const Store::Aside& aside) { return aside.school != asked; });
   facts.aside = shown.aside;
+  facts.calendars = TRY(store_.calendars(calendars_from(shown.day, visit.frame.now)));
+  shown.calendar = calendar_of(facts.calendars, asked);
+  const Stretch service = last_service(visit.frame.now, options_.hours, shown.calendar);
+  std::map<domain::TerminalId, std::int64_t> records;
+  for (const auto& reported : TRY(store_.reported(shown.day)))
+    records[reported.terminal] = reported.events;
   shown.days = TRY(store_.totals_of(asked, shown.day + (1 - shown_days), shown.day));
   std::sort(shown.days.begin(), shown.days.end(),
             [](const DayTotals& a, const DayTotals& b) { return a.day > b.day; });
   for (const Terminal& terminal : facts.terminals)
-    shown.terminals.push_back({terminal, health_of(terminal, visit.frame.now, options_.hours),
-                               TRY(store_.chain_states(terminal.id))});
+    shown.terminals.push_back({terminal, health_of(terminal, visit.frame.now, service),
+                               TRY(store_.chain_states(terminal.id)), records[terminal.id]});
   std::stable_sort(
       shown.terminals.begin(), shown.terminals.end(),
       [](const TerminalLine& a, const TerminalLine& b) { return a.health < b.health; });
@@ -82,8 +88,13 @@ Result<Answer> PageRouter::terminals_again(Visit& visit, const std::string& wron
   std::erase_if(shown.waiting, [&](const PendingEnrolment& pending) {
     return pending.expires <= visit.frame.now;
   });
+  const Instant now = visit.frame.now;
+  const auto calendars = TRY(store_.calendars(calendars_from(school_day(now), now)));
+  std::map<SchoolId, Stretch> services;
+  for (const School& school : shown.schools)
+    services[school.id] = last_service(now, options_.hours, calendar_of(calendars, school.id));
   for (Terminal& terminal : TRY(store_.terminals())) {
-    const Health health = health_of(terminal, visit.frame.now, options_.hours);
+    const Health health = health_of(terminal, now, services[terminal.school]);
     shown.terminals.push_back({std::move(terminal), health, {}});
   }
   std::stable_sort(

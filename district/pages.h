@@ -46,12 +46,14 @@ struct TerminalLine {
   Terminal terminal;
   Health health = Health::ok;
   std::vector<Store::ChainState> chains;
+  std::int64_t records = 0;  ///< of the day that is shown
 };
 struct SchoolPage {
   SchoolLine line;
   CivilDay day;
   std::vector<TerminalLine> terminals;
   std::vector<DayTotals> days;  ///< the newest first
+  domain::CalendarFacts calendar;
   std::vector<Store::Aside> aside;
 };
 std::string school_page(const PageFrame& frame, const SchoolPage& school);
@@ -101,8 +103,14 @@ std::string files_page(const PageFrame& frame, CivilDay from, CivilDay to,
 
 /// A shape and a word.
 Markup health_badge(Lang lang, Health health);
-/// "3 minutes ago" over the moment itself.
-Markup moment(Lang lang, Instant at, Instant now);
+/// "3 minutes ago" over the moment itself, and what else there is to say of it.
+Markup moment(Lang lang, Instant at, Instant now, const std::string& more = {});
+/// Closed, open, or nothing to close on a day off without a record.
+Markup close_mark(Lang lang, const DayTotals& totals, domain::DayType type);
+/// "12 / 14": how much of what should be.
+Markup part_mark(int part, int whole);
+/// " · holiday" behind a day that is not a plain day of school.
+Markup day_mark(Lang lang, domain::DayType type);
 /// For the value of a query.
 std::string form_encoded(std::string_view text);
 Markup hidden(std::string_view name, std::string_view value);

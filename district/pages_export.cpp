@@ -45,9 +45,9 @@ tables::FileTable head_of(const ExportRequest& request) {
                  tr(lang, W::file_period, to_text(request.from), to_text(request.to)),
                  tr(lang, W::file_made, to_text(school_day(request.now)),
                     to_text(minute_of_day(request.now)), request.user)};
-  for (const Text<0>& word :
-       {W::day, W::file_code, W::school, W::file_opened, W::file_registered, W::handovers,
-        W::differences, W::lunches, W::released, W::matters, W::incidents, W::day_close})
+  for (const Text<0>& word : {W::day, W::file_code, W::school, W::records, W::file_opened,
+                              W::file_registered, W::handovers, W::differences, W::lunches,
+                              W::released, W::matters, W::incidents, W::day_close})
     table.header.push_back(tr(lang, word));
   return table;
 }
@@ -56,6 +56,7 @@ tables::ValueRow row_of(Lang lang, const School& school, const DayTotals& day) {
   return {day.day,
           school.code,
           school.name,
+          day.records,
           day.sessions_opened,
           day.sessions_registered,
           day.handovers,

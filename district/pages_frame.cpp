@@ -159,11 +159,31 @@ Markup health_badge(Lang lang, Health health) {
       .take();
 }
 
-Markup moment(Lang lang, Instant at, Instant now) {
+Markup moment(Lang lang, Instant at, Instant now, const std::string& more) {
   Html html;
   html.add(R"(<span class="ago">{}</span>)", ago_words(lang, at, now));
-  if (at.us != 0) html.add(R"(<span class="small dim">{}</span>)", moment_words(at, now));
+  const std::string when = moment_words(at, now);
+  if (!when.empty() || !more.empty())
+    html.add(R"(<span class="small dim"><span class="ago gap">{}</span> )"
+             R"(<span class="ago">{}</span></span>)",
+             when, more);
   return html.take();
+}
+
+Markup close_mark(Lang lang, const DayTotals& totals, domain::DayType type) {
+  if (!totals.day_closed && totals.records == 0 && !is_service(type))
+    return Html{}.add(R"(<span class="zero">—</span>)").take();
+  return Html{}.add("{}", tr(lang, totals.day_closed ? W::closed : W::not_closed)).take();
+}
+
+Markup part_mark(int part, int whole) {
+  if (whole == 0 && part == 0) return count_mark(0);
+  return Html{}.add("{} / {}", count_mark(part, Weight::plain), whole).take();
+}
+
+Markup day_mark(Lang lang, domain::DayType type) {
+  const std::string word = type_words(lang, type);
+  return word.empty() ? Markup{} : Html{}.add(R"(<span class="kind">{}</span>)", word).take();
 }
 
 Markup hidden(std::string_view name, std::string_view value) {

@@ -51,12 +51,6 @@ void add_cell(Html& html, const std::string& label, const Markup& value) {
   html.add(R"(<td class="n" data-l="{}">{}</td>)", label, value);
 }
 
-/// "12 / 14": how much of what should be.
-Markup part_mark(int part, int whole) {
-  if (whole == 0) return count_mark(0);
-  return Html{}.add("{} / {}", count_mark(part, Weight::plain), whole).take();
-}
-
 Markup handovers_mark(Lang lang, const DayTotals& totals) {
   Html html;
   html.add("{}", count_mark(totals.handovers));
@@ -84,10 +78,14 @@ void add_school(Html& html, const PageFrame& frame, const Overview& overview,
            to_text(line.school.id), to_text(overview.day), line.school.name);
   html.add(R"(<span class="small dim">{}</span></th><td class="all">{}</td>)", line.school.code,
            line.terminals == 0
-               ? Html{}.add(R"(<span class="small dim">{}</span>)", tr(lang, W::no_terminal)).take()
+               ? Html{}
+                     .add(R"(<span class="small dim">{}</span>)",
+                          tr(lang, line.revoked == 0 ? W::no_terminal : W::all_revoked))
+                     .take()
                : health_badge(lang, line.worst));
   html.add(R"(<td data-l="{}">{}</td>)", tr(lang, W::last_report),
-           moment(lang, line.last_seen, frame.now));
+           moment(lang, line.last_seen, frame.now,
+                  line.last_seen.us == 0 ? "" : tr(lang, W::n_of_day, totals.records)));
   add_cell(html, tr(lang, W::terminals), terminals_mark(lang, line));
   add_cell(html, tr(lang, W::pending), count_mark(line.pending));
   add_cell(html, tr(lang, W::set_aside), count_mark(line.set_aside, Weight::should_be_none));
@@ -98,7 +96,7 @@ void add_school(Html& html, const PageFrame& frame, const Overview& overview,
   add_cell(html, tr(lang, W::matters), count_mark(totals.matters_open, Weight::should_be_none));
   add_cell(html, tr(lang, W::incidents), count_mark(totals.incidents, Weight::should_be_none));
   html.add(R"(<td data-l="{}">{}</td></tr>)", tr(lang, W::day_close),
-           tr(lang, totals.day_closed ? W::closed : W::not_closed));
+           close_mark(lang, totals, overview.type));
 }
 
 Markup table(const PageFrame& frame, const Overview& overview) {
@@ -118,8 +116,9 @@ Markup table(const PageFrame& frame, const Overview& overview) {
 std::string overview_page(const PageFrame& frame, const Overview& overview) {
   const Lang lang = frame.lang;
   Html body;
-  body.add(R"(<div class="head"><h1>{}</h1><p>{}</p>{}</div>{})", tr(lang, W::overview),
-           day_words(lang, overview.day), day_choice(frame, overview.day), sums(frame, overview));
+  body.add(R"(<div class="head"><h1>{}</h1><p>{}</p>{}{}</div>{})", tr(lang, W::overview),
+           day_words(lang, overview.day), day_mark(lang, overview.type),
+           day_choice(frame, overview.day), sums(frame, overview));
   if (overview.waiting > 0)
     body.add(R"(<div class="say warn noprint"><p>{}</p><p><a class="btn" href="/terminals">{}</a>)"
              "</p></div>",
@@ -129,6 +128,8 @@ std::string overview_page(const PageFrame& frame, const Overview& overview) {
              tr(lang, W::no_school_next));
   else
     body.add(R"({}<p class="foot">{}</p>)", table(frame, overview), tr(lang, W::overview_note));
+  if (!overview.has_list)
+    body.add(R"(<p class="foot">{}</p>)", tr(lang, W::no_list, to_date(overview.day).year));
   return page(frame, tr(lang, W::overview), body.take());
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "common/domain/calendar.h"
 #include "district/pages.h"
 
 namespace kehou::district {
@@ -76,6 +77,11 @@ Markup chains_mark(Lang lang, const std::vector<Store::ChainState>& chains) {
   return html.take();
 }
 
+Markup stored_mark(const PageFrame& frame, const TerminalLine& line) {
+  return moment(frame.lang, line.terminal.last_stored, frame.now,
+                tr(frame.lang, W::n_of_day, line.records));
+}
+
 void add_terminal(Html& html, const PageFrame& frame, const TerminalLine& line) {
   const Lang lang = frame.lang;
   const Terminal& terminal = line.terminal;
@@ -85,8 +91,8 @@ void add_terminal(Html& html, const PageFrame& frame, const TerminalLine& line) 
            terminal.hub ? " · " + tr(lang, W::hub) : "", health_badge(lang, line.health),
            state_next(lang, terminal, line.health));
   html.add(R"(<td data-l="{}">{}</td><td data-l="{}">{}</td>)", tr(lang, W::last_seen),
-           moment(lang, terminal.last_seen, frame.now), tr(lang, W::last_stored),
-           moment(lang, terminal.last_stored, frame.now));
+           moment(lang, heard_at(terminal), frame.now), tr(lang, W::last_stored),
+           stored_mark(frame, line));
   html.add(R"(<td class="n" data-l="{}">{}</td><td data-l="{}">{}</td>)", tr(lang, W::pending),
            pending_mark(lang, terminal, frame.now), tr(lang, W::clock), clock_mark(lang, terminal));
   html.add(R"(<td data-l="{}">{}</td><td data-l="{}">{}</td></tr>)", tr(lang, W::version),
@@ -116,15 +122,17 @@ Markup terminals_table(const PageFrame& frame, const SchoolPage& school) {
 void add_day(Html& html, const PageFrame& frame, const SchoolPage& school, const DayTotals& day,
              const DayTotals& most) {
   const Lang lang = frame.lang;
-  html.add(R"(<tr{}><th scope="row"><a href="?day={}">{}</a></th>)",
+  const domain::DayType type = domain::plan_day(school.calendar, day.day).type;
+  html.add(R"(<tr{}><th scope="row"><a href="?day={}">{}</a>{}</th>)",
            Markup{day.day == school.day ? R"( class="today")" : ""}, to_text(day.day),
-           day_words(lang, day.day));
-  html.add(R"(<td class="n" data-l="{}">{} / {}{}</td>)", tr(lang, W::registered),
-           day.sessions_registered, day.sessions_opened,
+           day_words(lang, day.day), day_mark(lang, type));
+  html.add(R"(<td class="n" data-l="{}">{}</td>)", tr(lang, W::records), count_mark(day.records));
+  html.add(R"(<td class="n" data-l="{}">{}{}</td>)", tr(lang, W::registered),
+           part_mark(day.sessions_registered, day.sessions_opened),
            bar(day.sessions_registered, day.sessions_opened));
   const auto add_bar = [&](Text<0> word, int count, int whole) {
     html.add(R"(<td class="n" data-l="{}">{}{}</td>)", tr(lang, word), count_mark(count),
-             bar(count, whole));
+             count == 0 ? Markup{} : bar(count, whole));
   };
   const auto add_count = [&](Text<0> word, int count) {
     html.add(R"(<td class="n" data-l="{}">{}</td>)", tr(lang, word),
@@ -136,8 +144,7 @@ void add_day(Html& html, const PageFrame& frame, const SchoolPage& school, const
   add_bar(W::released, day.released, most.released);
   add_count(W::matters, day.matters_open);
   add_count(W::incidents, day.incidents);
-  html.add(R"(<td data-l="{}">{}</td></tr>)", tr(lang, W::day_close),
-           tr(lang, day.day_closed ? W::closed : W::not_closed));
+  html.add(R"(<td data-l="{}">{}</td></tr>)", tr(lang, W::day_close), close_mark(lang, day, type));
 }
 
 Markup days_table(const PageFrame& frame, const SchoolPage& school) {
@@ -151,8 +158,8 @@ Markup days_table(const PageFrame& frame, const SchoolPage& school) {
   Html html;
   html.add(R"(<h2>{}</h2><div class="wide cards"><table><thead><tr><th>{}</th>)",
            tr(lang, W::fourteen_days), tr(lang, W::day));
-  for (const Text<0>& word : {W::registered, W::handovers, W::differences, W::lunches, W::released,
-                              W::matters, W::incidents})
+  for (const Text<0>& word : {W::records, W::registered, W::handovers, W::differences, W::lunches,
+                              W::released, W::matters, W::incidents})
     html.add(R"(<th class="n">{}</th>)", tr(lang, word));
   html.add("<th>{}</th></tr></thead><tbody>", tr(lang, W::day_close));
   for (const DayTotals& day : school.days) add_day(html, frame, school, day, most);

@@ -17,10 +17,13 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible{
 outline:3px solid var(--accent);outline-offset:2px}
 h1{font-size:26px;line-height:1.25;margin:0}
 h2{font-size:19px;line-height:1.3;margin:32px 0 12px}
-p{margin:0 0 12px;max-width:70ch}
+p{margin:0 0 12px;max-width:80ch}
 svg{fill:currentColor}
 .i{width:16px;height:16px;vertical-align:-2px;flex:none}
 .dim{color:var(--dim)}
+.kind{display:inline-block;margin-left:8px;padding:0 8px;border-radius:8px;
+background:var(--surface-2);color:var(--text);font-weight:700;font-size:14px;white-space:nowrap}
+.head .kind{margin:0;font-size:15px;padding:2px 10px}
 .zero{color:var(--dim)}
 .look{color:var(--warn);font-weight:700}
 .small{font-size:14px}
@@ -28,7 +31,7 @@ svg{fill:currentColor}
 )"
                                   R"(
 .top{background:var(--header);color:var(--header-text);display:flex;flex-wrap:wrap;
-align-items:center;gap:0 24px;padding:0 24px;min-height:60px}
+align-items:center;gap:0 24px;padding:0 max(24px,calc((100% - 1318px)/2));min-height:60px}
 .top a{color:var(--header-text);text-decoration:none}
 .top .brand{font-weight:700;font-size:18px;padding:12px 0}
 .top nav{display:flex;gap:4px;flex:1}
@@ -36,7 +39,7 @@ align-items:center;gap:0 24px;padding:0 24px;min-height:60px}
 border-radius:8px;border:0;font:inherit;cursor:pointer;white-space:nowrap}
 .top nav a{border-bottom:3px solid transparent;border-radius:0}
 .top nav a[aria-current]{border-bottom-color:var(--header-text);font-weight:700}
-.top .me{display:flex;align-items:center;gap:4px}
+.top .me{display:flex;align-items:center;gap:4px;margin-left:auto}
 .top .who{color:var(--header-dim);padding-right:8px}
 .top form{margin:0}
 .top button{background:var(--header);color:var(--header-text)}
@@ -61,6 +64,7 @@ padding:12px 16px}
 .card{background:var(--surface);color:var(--text);border:1px solid var(--line);border-radius:12px;
 padding:20px;margin:0 0 16px}
 .card>:last-child{margin-bottom:0}
+.card h1{margin-bottom:8px}
 .say{background:var(--surface);color:var(--text);border:1px solid var(--line);
 border-left:6px solid var(--edge);border-radius:12px;padding:16px 20px;margin:0 0 16px}
 .say.warn{border-left-color:var(--warn)}
@@ -83,6 +87,7 @@ thead th{border-top:0;background:var(--surface-2);color:var(--text);font-size:14
 vertical-align:bottom;line-height:1.3}
 thead .n{white-space:normal}
 .ago{white-space:nowrap}
+.gap:not(:empty){margin-right:6px}
 tbody tr:first-child>*{border-top:0}
 tbody th{font-weight:700}
 .n{text-align:right;white-space:nowrap}

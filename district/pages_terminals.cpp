@@ -107,9 +107,9 @@ Markup all_part(const PageFrame& frame, const TerminalsPage& page) {
         terminal.name, home_words(lang, terminal.home), health_badge(lang, line.health),
         tr(lang, W::school), to_text(terminal.school), school == nullptr ? "" : school->name);
     const bool active = terminal.standing == Standing::active;
-    html.add(R"(<td data-l="{}">{}</td><td class="all"><a class="btn{}" )"
+    html.add(R"(<td data-l="{}">{}</td><td class="all n"><a class="btn{}" )"
              R"(href="/terminals/standing?id={}">{}</a></td></tr>)",
-             tr(lang, W::last_seen), moment(lang, terminal.last_seen, frame.now),
+             tr(lang, W::last_seen), moment(lang, heard_at(terminal), frame.now),
              active ? " no" : "", to_text(terminal.id), tr(lang, active ? W::revoke : W::readmit));
   }
   return html.add("</tbody></table></div>").take();

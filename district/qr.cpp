@@ -29,4 +29,20 @@ Markup qr_drawing(const std::string& text, const std::string& label) {
   return html.take();
 }
 
+std::string qr_lines(const std::string& text) {
+  const auto code = qrcodegen::QrCode::encodeText(text.c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
+  const int end = code.getSize() + quiet;
+  std::string lines;
+  for (int y = -quiet; y < end; y += 2) {
+    lines += "\x1b[30;107m";  // black on white, since nobody knows the terminal's own
+    for (int x = -quiet; x < end; ++x) {
+      const bool upper = code.getModule(x, y);
+      const bool lower = code.getModule(x, y + 1);
+      lines += upper ? (lower ? "█" : "▀") : (lower ? "▄" : " ");
+    }
+    lines += "\x1b[0m\n";
+  }
+  return lines;
+}
+
 }  // namespace kehou::district

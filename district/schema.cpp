@@ -8,6 +8,10 @@
 // event     place = school × 2^40 + number of the feed. flags: 1 lasting, 2 unsupported.
 // aside     what is kept and not relayed: malformed, id_conflict, revoked.
 // fact      what totals count (fold_totals.h); voided: events that do not count.
+// tally     how many events of a day each chain has given.
+// calendar_day, term   what schools said of their days; school 0 is the district itself.
+// signed_in who is signed in to the page.
+// wrong_code  when a code was tried that nobody was given, and by the hash of whose address.
 #include "district/schema.h"
 
 #include <fmt/format.h>
@@ -19,8 +23,9 @@
 namespace kehou::district {
 
 namespace {
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;
 
+/// Of schema 1.
 constexpr std::array tables{
     "CREATE TABLE school(school {own}, id {blob} NOT NULL UNIQUE, code TEXT NOT NULL UNIQUE,"
     " name TEXT NOT NULL, key_fingerprint TEXT NOT NULL, last_number {int} NOT NULL DEFAULT 0,"
@@ -59,6 +64,22 @@ constexpr std::array tables{
     " PRIMARY KEY(what, day, school, subject, event)){keyed}",
     "CREATE TABLE voided(school {int} NOT NULL, target {blob} NOT NULL,"
     " PRIMARY KEY(school, target)){keyed}",
+};
+
+/// From schema 1 to 2. What was counted before is counted again: facts know themselves.
+constexpr std::array to_schema_2{
+    "ALTER TABLE invitation DROP COLUMN tries_left",
+    "CREATE TABLE tally(chain {int} NOT NULL, day {int} NOT NULL, events {int} NOT NULL,"
+    " PRIMARY KEY(day, chain)){keyed}",
+    "CREATE TABLE calendar_day(school {int} NOT NULL, day {int} NOT NULL,"
+    " state_level {int} NOT NULL, event {blob} NOT NULL, wall {int} NOT NULL, type TEXT NOT NULL,"
+    " as_weekday {int} NOT NULL, PRIMARY KEY(school, day, state_level, event)){keyed}",
+    "CREATE TABLE term(school {int} NOT NULL, first_day {int} NOT NULL, event {blob} NOT NULL,"
+    " wall {int} NOT NULL, last_day {int} NOT NULL, PRIMARY KEY(school, first_day, event)){keyed}",
+    "CREATE TABLE signed_in(hash {blob} NOT NULL PRIMARY KEY, name TEXT NOT NULL,"
+    " ends {int} NOT NULL){table}",
+    "CREATE TABLE wrong_code(at {int} NOT NULL, sender {blob} NOT NULL){table}",
+    "UPDATE fold SET folded_to = 0",
 };
 
 std::string said(const char* text, const Dialect& dialect) {
@@ -112,10 +133,14 @@ void make_tables(Sql& sql, const Dialect& dialect) {
                               "newer kehou-district",
                               version, schema_version));
   if (version == schema_version) return;
-  for (const char* table : tables) sql.run(said(table, dialect));
-  run_all(sql, dialect.event);
+  if (version < 1) {
+    for (const char* table : tables) sql.run(said(table, dialect));
+    run_all(sql, dialect.event);
+    set_setting(sql, "server_epoch", std::to_string(new_epoch()));
+  }
+  if (version < 2)
+    for (const char* step : to_schema_2) sql.run(said(step, dialect));
   set_setting(sql, "schema", std::to_string(schema_version));
-  set_setting(sql, "server_epoch", std::to_string(new_epoch()));
 }
 
 }  // namespace kehou::district

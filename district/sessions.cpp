@@ -10,63 +10,56 @@
 namespace kehou::district {
 
 namespace {
-constexpr std::size_t most_sessions = 1000;
 constexpr std::size_t most_tries = 10'000;
 constexpr std::int64_t forgotten_us = 2 * longest_wait_us;
 constexpr auto most_wait_for_hashing = std::chrono::seconds(2);
 
 std::string key_of_name(const std::string& name) { return "name " + name; }
 std::string key_of_peer(const std::string& peer) { return "from " + peer; }
+Hash hash_of(const std::string& token) { return sha256("kehou-session/1\n" + token); }
+/// Who has the token has the cookie: nothing more needs to be kept.
+std::string csrf_of(const std::string& token) { return to_hex(sha256("kehou-csrf/1\n" + token)); }
 }  // namespace
 
-Sessions::Sessions(const Clock& clock)
-    : clock_(clock), secret_(make_token()), nobodys_(hash_password(make_token())) {}
+Sessions::Sessions(Store& store, const Clock& clock)
+    : store_(store), clock_(clock), secret_(make_token()), nobodys_(hash_password(make_token())) {}
 
-Result<Sessions::Entered> Sessions::enter(Store& store, const std::string& name,
-                                          const std::string& password, const std::string& peer) {
+Result<Sessions::Entered> Sessions::enter(const std::string& name, const std::string& password,
+                                          const std::string& peer) {
   // Held while it is asked, hashed and counted: a hundred tries at a time are still one by one.
   const std::unique_lock one(hashing_, most_wait_for_hashing);
   if (!one) return Entered{Entry::busy, {}, 0};
   const std::int64_t wait = std::max(wait_us(key_of_name(name)), wait_us(key_of_peer(peer)));
   if (wait > 0) return Entered{Entry::locked, {}, wait};
-  const auto kept = TRY(store.login(name));
+  const auto kept = TRY(store_.login(name));
   const bool matches = password_matches(password, kept.value_or(nobodys_));
   if (!matches || !kept) {
     count_wrong(key_of_name(name));
     count_wrong(key_of_peer(peer));
     return Entered{Entry::wrong, {}, 0};
   }
-  return Entered{Entry::open, open(name), 0};
+  return Entered{Entry::open, TRY(open(name)), 0};
 }
 
-std::string Sessions::open(const std::string& name) {
+Result<std::string> Sessions::open(const std::string& name) {
+  std::string token = make_token();
+  const Instant now = clock_.now();
+  TRY(store_.sign_in(hash_of(token), {name, now + session_us}, now));
   const std::lock_guard lock(mutex_);
   tries_.erase(key_of_name(name));
   forget_old();
-  if (sessions_.size() >= most_sessions)
-    sessions_.erase(std::min_element(
-        sessions_.begin(), sessions_.end(),
-        [](const auto& a, const auto& b) { return a.second.ends_us < b.second.ends_us; }));
-  std::string token = make_token();
-  sessions_[sha256(token)] = Session{name, make_token(), clock_.mono_us() + session_us};
   return token;
 }
 
-std::optional<Session> Sessions::find(const std::string& token) {
-  if (token.empty()) return std::nullopt;
-  const std::lock_guard lock(mutex_);
-  const auto found = sessions_.find(sha256(token));
-  if (found == sessions_.end()) return std::nullopt;
-  if (found->second.ends_us <= clock_.mono_us()) {
-    sessions_.erase(found);
-    return std::nullopt;
-  }
-  return found->second;
+Result<std::optional<Session>> Sessions::find(const std::string& token) {
+  if (token.empty()) return std::optional<Session>{};
+  const auto kept = TRY(store_.signed_in(hash_of(token)));
+  if (!kept || kept->ends <= clock_.now()) return std::optional<Session>{};
+  return std::optional(Session{kept->name, csrf_of(token)});
 }
 
-void Sessions::leave(const std::string& token) {
-  const std::lock_guard lock(mutex_);
-  sessions_.erase(sha256(token));
+Outcome Sessions::leave(const std::string& token) {
+  return token.empty() ? Outcome(Done{}) : store_.sign_out(hash_of(token));
 }
 
 std::string Sessions::form_token(const std::string& cookie) const {
@@ -100,7 +93,6 @@ void Sessions::forget_old() {
   const std::int64_t now_us = clock_.mono_us();
   std::erase_if(tries_,
                 [&](const auto& one) { return one.second.last_us + forgotten_us < now_us; });
-  std::erase_if(sessions_, [&](const auto& one) { return one.second.ends_us <= now_us; });
 }
 
 }  // namespace kehou::district

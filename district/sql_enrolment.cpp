@@ -85,35 +85,57 @@ Outcome SqlStore::invite(const Invitation& invitation) {
   return guarded(doing, Sql::Kind::write, lending, [&](Sql& sql) -> Outcome {
     const auto school = school_number(sql, invitation.school);
     if (school == 0) return Error{Fault::missing, doing, "there is no such school"};
-    sql.run(
-        "INSERT INTO invitation(hash, school, name, hub, expires, tries_left)"
-        " VALUES($1, $2, $3, $4, $5, $6)",
-        {blob(invitation.code_hash), school, invitation.name, number(invitation.hub ? 1 : 0),
-         invitation.expires.us, number(invitation.tries_left)});
+    sql.run("INSERT INTO invitation(hash, school, name, hub, expires) VALUES($1, $2, $3, $4, $5)",
+            {blob(invitation.code_hash), school, invitation.name, number(invitation.hub ? 1 : 0),
+             invitation.expires.us});
     return Done{};
   });
 }
 
-Result<std::optional<Invitation>> SqlStore::redeem(const Hash& code_hash, Instant at) {
-  const auto lending = [this](Sql::Kind kind) { return lend(kind); };
-  return guarded(
-      "redeeming a code", Sql::Kind::write, lending,
-      [&](Sql& sql) -> Result<std::optional<Invitation>> {
-        std::optional<Invitation> found;
-        sql.run("DELETE FROM invitation WHERE expires <= $1", {at.us});
-        sql.run(
-            "SELECT i.hash, s.id, i.name, i.hub, i.expires, i.tries_left FROM invitation i"
-            " JOIN school s ON s.school = i.school WHERE i.hash = $1 AND i.tries_left > 0",
-            {blob(code_hash)}, [&](const Row& row) {
-              found = Invitation{
-                  row.hash(0),        row.id<SchoolId>(1),    row.text(2),
-                  row.number(3) != 0, Instant{row.number(4)}, static_cast<int>(row.number(5))};
-            });
-        // Of two who come at once, one deletes it.
-        if (found && sql.run("DELETE FROM invitation WHERE hash = $1", {blob(code_hash)}) == 0)
-          found.reset();
-        return found;
+namespace {
+/// Until when no code is tried; {0}: now. Before, what is as old as a code can get is forgotten,
+/// and what a clock that was set back has put into the future.
+Instant guessed_out(Sql& sql, const Hash& sender, Instant at) {
+  sql.run("DELETE FROM wrong_code WHERE at <= $1 OR at > $2", {(at + -code_life_us).us, at.us});
+  std::vector<Instant> all;
+  std::vector<Instant> own;
+  sql.run("SELECT at, sender FROM wrong_code ORDER BY at", {}, [&](const Row& row) {
+    all.push_back({row.number(0)});
+    if (row.hash(1) == sender) own.push_back({row.number(0)});
+  });
+  if (own.size() >= most_guesses_from_one) return own.front() + code_life_us;
+  return all.size() >= most_guesses ? all.front() + code_life_us : Instant{};
+}
+
+std::optional<Invitation> take_invitation(Sql& sql, const Hash& code_hash, Instant at) {
+  std::optional<Invitation> found;
+  sql.run("DELETE FROM invitation WHERE expires <= $1", {at.us});
+  sql.run(
+      "SELECT i.hash, s.id, i.name, i.hub, i.expires FROM invitation i"
+      " JOIN school s ON s.school = i.school WHERE i.hash = $1",
+      {blob(code_hash)}, [&](const Row& row) {
+        found = Invitation{row.hash(0), row.id<SchoolId>(1), row.text(2), row.number(3) != 0,
+                           Instant{row.number(4)}};
       });
+  if (found) sql.run("DELETE FROM invitation WHERE hash = $1", {blob(code_hash)});
+  return found;
+}
+}  // namespace
+
+Result<Redeemed> SqlStore::redeem(const Hash& code_hash, const std::string& from, Instant at) {
+  const auto lending = [this](Sql::Kind kind) { return lend(kind); };
+  return guarded("redeeming a code", Sql::Kind::write, lending, [&](Sql& sql) -> Result<Redeemed> {
+    // One at a time, whatever server they came to: else six could be tried at once.
+    sql.run("SELECT value FROM setting WHERE name = 'schema'" + std::string(lock_words()));
+    const Hash sender = sha256("kehou-guess/1\n" + from);
+    Redeemed redeemed;
+    redeemed.wait_until = guessed_out(sql, sender, at);
+    if (redeemed.wait_until.us != 0) return redeemed;
+    redeemed.invitation = take_invitation(sql, code_hash, at);
+    if (!redeemed.invitation)
+      sql.run("INSERT INTO wrong_code(at, sender) VALUES($1, $2)", {at.us, blob(sender)});
+    return redeemed;
+  });
 }
 
 Outcome SqlStore::ask_enrolment(const PendingEnrolment& pending) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// Schools, terminals and their tokens, people who log in. Enrolment: sql_enrolment.cpp.
+// Schools, terminals and their tokens. Enrolment: sql_enrolment.cpp; people: sql_logins.cpp.
 #include <fmt/format.h>
 
 #include "district/sql_guard.h"
@@ -198,28 +198,6 @@ Result<Store::Size> SqlStore::size() {
                      size.bytes += row.number(1);
                    });
                    return size;
-                 });
-}
-
-Outcome SqlStore::set_login(const std::string& name, const std::string& password_hash) {
-  const auto lending = [this](Sql::Kind kind) { return lend(kind); };
-  return guarded("setting a log-in", Sql::Kind::write, lending, [&](Sql& sql) -> Outcome {
-    sql.run(
-        "INSERT INTO login(name, password_hash) VALUES($1, $2)"
-        " ON CONFLICT(name) DO UPDATE SET password_hash = excluded.password_hash",
-        {name, password_hash});
-    return Done{};
-  });
-}
-
-Result<std::optional<std::string>> SqlStore::login(const std::string& name) {
-  const auto lending = [this](Sql::Kind kind) { return lend(kind); };
-  return guarded("looking up a log-in", Sql::Kind::read, lending,
-                 [&](Sql& sql) -> Result<std::optional<std::string>> {
-                   std::optional<std::string> hash;
-                   sql.run("SELECT password_hash FROM login WHERE name = $1", {name},
-                           [&](const Row& row) { hash = row.text(0); });
-                   return hash;
                  });
 }
 

@@ -81,7 +81,7 @@ class SqlStore : public UpkeepStore {
   Result<std::vector<Terminal>> terminals() override;
   Outcome set_standing(domain::TerminalId terminal, Standing standing, Instant at) override;
   Outcome invite(const Invitation& invitation) override;
-  Result<std::optional<Invitation>> redeem(const Hash& code_hash, Instant at) override;
+  Result<Redeemed> redeem(const Hash& code_hash, const std::string& from, Instant at) override;
   Outcome ask_enrolment(const PendingEnrolment& pending) override;
   Result<std::optional<PendingEnrolment>> enrolment(const Hash& id_hash) override;
   Result<std::vector<PendingEnrolment>> enrolments_waiting() override;
@@ -95,13 +95,22 @@ class SqlStore : public UpkeepStore {
   Result<std::vector<DayTotals>> totals_of(SchoolId school, CivilDay from, CivilDay to) override;
   Result<std::vector<Aside>> set_aside() override;
   Result<Size> size() override;
+  Result<std::vector<Reported>> reported(CivilDay day) override;
+  Result<Calendars> calendars(CivilDay from) override;
   Outcome set_login(const std::string& name, const std::string& password_hash) override;
   Result<std::optional<std::string>> login(const std::string& name) override;
+  Outcome sign_in(const Hash& token_hash, const SignedIn& session, Instant at) override;
+  Result<std::optional<SignedIn>> signed_in(const Hash& token_hash) override;
+  Outcome sign_out(const Hash& token_hash) override;
 
   Result<std::vector<Finding>> verify() override;
   Result<std::int64_t> prune(CivilDay before) override;
   Result<std::vector<wire::Witness>> backup_points() override;
   Outcome note_backup(const std::vector<wire::Witness>& points) override;
+  Outcome set_calendar(const std::vector<domain::CalendarDaySet>& days, Instant at) override;
+  Result<bool> drop_login(const std::string& name) override;
+  Outcome remember(const std::string& name, const std::string& value) override;
+  Result<std::string> recall(const std::string& name) override;
 
  protected:
   /// Waits for one; Sql::Kind::write may be the only one there is.

@@ -6,6 +6,7 @@
 
 #include "common/events/codec.h"
 #include "district/fold_totals.h"
+#include "district/sql_calendar.h"
 #include "district/sql_guard.h"
 #include "district/sql_store.h"
 
@@ -33,12 +34,32 @@ void keep_facts(Sql& sql, std::int64_t school, const domain::Event& event) {
   if (const auto* voided = std::get_if<domain::Voided>(&event.payload))
     sql.run("INSERT INTO voided(school, target) VALUES($1, $2) ON CONFLICT DO NOTHING",
             {school, blob(voided->target)});
+  keep_calendar(sql, school, event);
   for (const Fact& fact : facts_of(event))
     sql.run(
         "INSERT INTO fact(what, day, school, subject, event, wall)"
         " VALUES($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
         {number(static_cast<int>(fact.what)), number(fact.day.days), school, blob(fact.subject), id,
          event.envelope.wall.us});
+}
+
+/// Of one stretch of a feed: events by chain and day.
+using Tally = std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t>;
+void add_tally(Sql& sql, const Tally& tally) {
+  for (const auto& [key, events] : tally)
+    sql.run(
+        "INSERT INTO tally(chain, day, events) VALUES($1, $2, $3)"
+        " ON CONFLICT(day, chain) DO UPDATE SET events = tally.events + excluded.events",
+        {key.first, key.second, events});
+}
+
+std::map<std::int64_t, std::int64_t> records_of(Sql& sql, CivilDay day) {  // by school
+  std::map<std::int64_t, std::int64_t> records;
+  sql.run(
+      "SELECT c.school, CAST(sum(t.events) AS BIGINT) FROM tally t JOIN chain c"
+      " ON c.chain = t.chain WHERE t.day = $1 GROUP BY c.school",
+      {number(day.days)}, [&](const Row& row) { records[row.number(0)] = row.number(1); });
+  return records;
 }
 
 constexpr std::string_view not_voided =
@@ -108,16 +129,20 @@ bool SqlStore::fold_some(std::int64_t school) {
     sql.run("SELECT folded_to FROM fold WHERE school = $1" + std::string(lock_words()), {school},
             [&](const Row& row) { from = reached = row.number(0); });
     std::vector<std::string> lines;
+    Tally tally;
     sql.run(
-        "SELECT place, line FROM event WHERE place > $1 AND place < $2 ORDER BY place LIMIT $3",
+        "SELECT place, line, chain, day FROM event WHERE place > $1 AND place < $2"
+        " ORDER BY place LIMIT $3",
         {place_of(school, static_cast<std::uint64_t>(from)), place_of(school + 1, 0), fold_at_once},
         [&](const Row& row) {
           reached = row.number(0) - place_of(school, 0);
           lines.push_back(row.text(1));
+          ++tally[{row.number(2), row.number(3)}];
         });
     more = static_cast<std::int64_t>(lines.size()) == fold_at_once;
     for (const std::string& line : lines)
       if (const auto event = events::decode(line)) keep_facts(sql, school, *event);
+    add_tally(sql, tally);
     if (reached > from)
       sql.run("UPDATE fold SET folded_to = $1 WHERE school = $2", {reached, school});
     return Done{};
@@ -163,17 +188,36 @@ Result<std::vector<DayTotals>> SqlStore::totals_between(std::optional<SchoolId> 
         std::vector<DayTotals> all;
         for (CivilDay day = from; day <= to; day = day + 1) {
           Counts counts = counts_of(sql, day, one);
+          const auto records = records_of(sql, day);
           for (const Shelf& shelf : asked) {
             DayTotals totals;
             totals.school = shelf.id;
             totals.day = day;
             count_into(totals, counts[shelf.number]);
+            if (const auto found = records.find(shelf.number); found != records.end())
+              totals.records = static_cast<int>(found->second);
             totals.matters_open = open_on(matters, shelf.number, day);
             all.push_back(totals);
           }
         }
         return all;
       });
+}
+
+Result<std::vector<Store::Reported>> SqlStore::reported(CivilDay day) {
+  TRY(catch_up());
+  const auto lending = [this](Sql::Kind kind) { return lend(kind); };
+  return guarded("reading who reported of a day", Sql::Kind::read, lending,
+                 [&](Sql& sql) -> Result<std::vector<Reported>> {
+                   std::vector<Reported> all;
+                   sql.run(
+                       "SELECT c.terminal, CAST(sum(t.events) AS BIGINT) FROM tally t JOIN chain c"
+                       " ON c.chain = t.chain WHERE t.day = $1 GROUP BY c.terminal",
+                       {number(day.days)}, [&](const Row& row) {
+                         all.push_back({row.id<domain::TerminalId>(0), row.number(1)});
+                       });
+                   return all;
+                 });
 }
 
 Result<std::vector<DayTotals>> SqlStore::totals(CivilDay day) {

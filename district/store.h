@@ -18,15 +18,10 @@
 #include "common/base/result.h"
 #include "common/wire/answers.h"
 #include "district/day_totals.h"
+#include "district/invitation.h"
+#include "district/school.h"
 
 namespace kehou::district {
-
-struct School {
-  SchoolId id;
-  std::string code;  ///< 学校标识码, or the district's own
-  std::string name;
-  std::string key_fingerprint;  ///< of the school's key, from its first terminal; "" = none yet
-};
 
 enum class Standing : std::uint8_t { active, revoked };
 
@@ -81,25 +76,6 @@ struct FeedPage {
 };
 struct CursorGone {};
 
-/// What is kept of a code that was handed out.
-struct Invitation {
-  Hash code_hash{};
-  SchoolId school;
-  std::string name;  ///< what the administrator called the terminal to be
-  bool hub = false;
-  Instant expires;
-  int tries_left = 5;
-};
-struct PendingEnrolment {
-  Hash id_hash{};  ///< of Enrolment.id
-  wire::EnrolmentRequest request;
-  SchoolId school;
-  std::string check;
-  wire::EnrolmentState state = wire::EnrolmentState::waiting;
-  bool hub = false;
-  Instant expires;
-};
-
 /// Who stands behind a token.
 struct Bearer {
   Terminal terminal;
@@ -150,9 +126,9 @@ class Store {
   virtual Result<std::vector<Terminal>> terminals() = 0;
   virtual Outcome set_standing(domain::TerminalId terminal, Standing standing, Instant at) = 0;
   virtual Outcome invite(const Invitation& invitation) = 0;
-  /// The invitation of that code if it is still good, and takes it; a wrong code costs every
-  /// invitation nothing, but `wrong_try` of the school's page counts it.
-  virtual Result<std::optional<Invitation>> redeem(const Hash& code_hash, Instant at) = 0;
+  /// Takes the invitation of that code if it is still good. `from` is whose address asks: wrong
+  /// codes are counted in the same transaction, for all servers before the store, and for good.
+  virtual Result<Redeemed> redeem(const Hash& code_hash, const std::string& from, Instant at) = 0;
   virtual Outcome ask_enrolment(const PendingEnrolment& pending) = 0;
   virtual Result<std::optional<PendingEnrolment>> enrolment(const Hash& id_hash) = 0;
   virtual Result<std::vector<PendingEnrolment>> enrolments_waiting() = 0;
@@ -182,9 +158,32 @@ class Store {
     std::int64_t bytes = 0;
   };
   virtual Result<Size> size() = 0;
-  /// Page log-ins of people: name → Argon2id text.
+  /// How many events of that day are here, by the terminal that recorded them.
+  struct Reported {
+    domain::TerminalId terminal;
+    std::int64_t events = 0;
+  };
+  virtual Result<std::vector<Reported>> reported(CivilDay /*day*/) {
+    return std::vector<Reported>{};
+  }
+  /// Of days from `from` on, and all terms.
+  virtual Result<Calendars> calendars(CivilDay /*from*/) { return Calendars{}; }
+
+  /// Page log-ins of people: name → Argon2id text. A new password ends the name's sessions.
   virtual Outcome set_login(const std::string& name, const std::string& password_hash) = 0;
   virtual Result<std::optional<std::string>> login(const std::string& name) = 0;
+  /// Who is signed in to the page, by the hash of a token; at most a thousand, the oldest go first.
+  struct SignedIn {
+    std::string name;
+    Instant ends;
+  };
+  virtual Outcome sign_in(const Hash& /*token_hash*/, const SignedIn& /*session*/, Instant /*at*/) {
+    return Error{Fault::unsupported, "signing in", "this store keeps no sessions"};
+  }
+  virtual Result<std::optional<SignedIn>> signed_in(const Hash& /*token_hash*/) {
+    return std::optional<SignedIn>{};
+  }
+  virtual Outcome sign_out(const Hash& /*token_hash*/) { return Done{}; }
 
   // -- upkeep
   /// Every chain hashed anew, every number of the feed there once, nothing kept twice.

@@ -6,6 +6,7 @@
 // The trap: note_backup() believes its caller that the copy was verified.
 #pragma once
 
+#include "common/domain/payloads_calendar.h"
 #include "district/store.h"
 
 namespace kehou::district {
@@ -16,6 +17,13 @@ class UpkeepStore : public Store {
   virtual Result<std::vector<wire::Witness>> backup_points() = 0;
   /// Those points are in a copy that was verified.
   virtual Outcome note_backup(const std::vector<wire::Witness>& points) = 0;
+  /// What the district says of these days, in the place of what it said of them before.
+  virtual Outcome set_calendar(const std::vector<domain::CalendarDaySet>& days, Instant at) = 0;
+  /// False: nobody had that name.
+  virtual Result<bool> drop_login(const std::string& name) = 0;
+  /// What `serve` was told and other verbs want to know, as the CA's hash; "" = nothing.
+  virtual Outcome remember(const std::string& name, const std::string& value) = 0;
+  virtual Result<std::string> recall(const std::string& name) = 0;
 };
 
 }  // namespace kehou::district

@@ -29,7 +29,10 @@ struct InviteOptions {
   std::string school;  ///< its code
   std::string name;    ///< of the terminal: a place, no person
   bool hub = false;
+  std::string
+      ca;  ///< the CA's certificate for the QR; "" = the one that the server was started with
 };
+/// On a terminal also the QR that the page shows.
 int invite_terminal(const StorePlace& place, const InviteOptions& options);
 int list_terminals(const StorePlace& place);
 /// `check`: the six digits that the terminal shows. `any_key`: although it holds another school
@@ -40,6 +43,9 @@ int revoke_terminal(const StorePlace& place, const std::string& id, bool readmit
 
 /// The password comes from stdin, one line.
 int set_login(const StorePlace& place, const std::string& name);
+int remove_login(const StorePlace& place, const std::string& name);
+int import_calendar(const StorePlace& place, const std::string& file);
+int list_calendar(const StorePlace& place);
 int make_certificate(const std::string& folder, const std::vector<std::string>& hosts);
 
 int verify(const StorePlace& place);

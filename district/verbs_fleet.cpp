@@ -1,18 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // Schools, terminals and log-ins, as the administrator of the district sees to them.
+#include <termios.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
 
 #include "district/enrolments.h"
+#include "district/http_certificate.h"
+#include "district/pages.h"
+#include "district/qr.h"
 #include "district/system_clock.h"
 #include "district/verbs.h"
 
 namespace kehou::district {
 
 namespace {
-using StorePointer = std::unique_ptr<UpkeepStore>;
+constexpr std::size_t least_password = 10;
 
 Result<School> school_of(Store& store, const std::string& code) {
   const auto schools = TRY(store.schools());
@@ -79,16 +85,37 @@ Result<PendingEnrolment> pending_of(Store& store, const std::string& check) {
 Outcome settle(Store& store, const std::string& check, bool confirmed, bool any_key) {
   const PendingEnrolment pending = TRY(pending_of(store, check));
   const auto schools = TRY(store.schools());
-  for (const School& school : schools) {
-    const std::string& own = pending.request.key_fingerprint;
-    const bool another = school.id == pending.school && !own.empty() &&
-                         !school.key_fingerprint.empty() && own != school.key_fingerprint;
-    if (another && confirmed && !any_key)
-      return Error{Fault::refused, "confirming the terminal that shows " + check,
-                   "it holds another school key, so it could not read this school's names; give it "
-                   "the right key, or say --any-key"};
+  const auto school = std::find_if(schools.begin(), schools.end(),
+                                   [&](const School& one) { return one.id == pending.school; });
+  const bool another =
+      school != schools.end() && holds_other_key(*school, pending.request.key_fingerprint);
+  if (another && confirmed && !any_key)
+    return Error{Fault::refused, "confirming the terminal that shows " + check,
+                 "it holds another school key, so it could not read this school's names; give it "
+                 "the right key, or say --any-key"};
+  TRY(store.settle_enrolment(pending.id_hash, confirmed, SystemClock().now()));
+  std::printf("%s  %s  %s\n", confirmed ? "confirmed" : "refused",
+              school == schools.end() ? "" : school->code.c_str(), pending.request.name.c_str());
+  return Done{};
+}
+
+/// One line of stdin; a person at a keyboard is asked, and nothing of it is shown.
+std::string read_password() {
+  std::string password;
+  termios shown{};
+  const bool asks = ::isatty(STDIN_FILENO) == 1 && ::tcgetattr(STDIN_FILENO, &shown) == 0;
+  if (asks) {
+    std::fprintf(stderr, "password (at least %zu characters): ", least_password);
+    termios hidden = shown;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
   }
-  return store.settle_enrolment(pending.id_hash, confirmed, SystemClock().now());
+  std::getline(std::cin, password);
+  if (asks) {
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+    std::fprintf(stderr, "\n");
+  }
+  return password;
 }
 
 /// Opens the store beside a running server, does the work, and turns it into an exit code.
@@ -96,7 +123,7 @@ template <class Work>
 int with_store(const StorePlace& place, Work work) {
   const auto store = open_store(place, Beside::yes);
   if (!store) return complain(store.error());
-  const Outcome done = work(**store);
+  const Outcome done = work(static_cast<UpkeepStore&>(**store));
   return done ? exit_done : complain(done.error());
 }
 }  // namespace
@@ -140,12 +167,21 @@ int list_schools(const StorePlace& place) {
 }
 
 int invite_terminal(const StorePlace& place, const InviteOptions& options) {
-  return with_store(place, [&](Store& store) -> Outcome {
+  return with_store(place, [&](UpkeepStore& store) -> Outcome {
     const School school = TRY(school_of(store, options.school));
+    InvitedPage shown;
+    shown.ca_sha256 =
+        options.ca.empty() ? TRY(store.recall("ca_sha256")) : TRY(certificate_sha256(options.ca));
     const Invited invited =
         TRY(invite(store, school, options.name, options.hub, SystemClock().now()));
     const std::string code = invited.code.substr(0, 4) + "-" + invited.code.substr(4);
     std::printf("code %s, once, until %s\n", code.c_str(), clock_text(invited.expires).c_str());
+    shown.code = invited.code;
+    if (shown.ca_sha256.empty())
+      std::printf("no QR: start the server with its certificate first, or say --ca FILE\n");
+    else if (::isatty(STDOUT_FILENO) == 1)
+      std::printf("%s", qr_lines(enrolment_text(shown)).c_str());
+    std::printf("at the terminal: Office, Upload, Enrol; type the code or scan the QR\n");
     std::printf("then compare the check number: kehou-district terminal list\n");
     return Done{};
   });
@@ -168,24 +204,39 @@ int revoke_terminal(const StorePlace& place, const std::string& id, bool readmit
     return exit_usage;
   }
   return with_store(place, [&](Store& store) -> Outcome {
-    for (const Terminal& one : TRY(store.terminals()))
-      if (one.id == domain::TerminalId(*terminal))
-        return store.set_standing(one.id, readmit ? Standing::active : Standing::revoked,
-                                  SystemClock().now());
+    for (const Terminal& one : TRY(store.terminals())) {
+      if (one.id != domain::TerminalId(*terminal)) continue;
+      TRY(store.set_standing(one.id, readmit ? Standing::active : Standing::revoked,
+                             SystemClock().now()));
+      std::printf("%s  %s  %s\n", readmit ? "let in again" : "shut out", id.c_str(),
+                  one.name.c_str());
+      return Done{};
+    }
     return Error{Fault::missing, "looking for the terminal " + id, "the district has no such one"};
   });
 }
 
 int set_login(const StorePlace& place, const std::string& name) {
-  constexpr std::size_t least = 10;
-  std::string password;
-  std::getline(std::cin, password);
-  if (password.size() < least) {
-    std::fprintf(stderr, "kehou-district: a password has at least %zu characters\n", least);
+  const std::string password = read_password();
+  if (password.size() < least_password) {
+    std::fprintf(stderr, "kehou-district: a password has at least %zu characters\n",
+                 least_password);
     return exit_usage;
   }
-  return with_store(place,
-                    [&](Store& store) { return store.set_login(name, hash_password(password)); });
+  return with_store(place, [&](Store& store) -> Outcome {
+    TRY(store.set_login(name, hash_password(password)));
+    std::printf("%s may log in; who was signed in by this name is not any more\n", name.c_str());
+    return Done{};
+  });
+}
+
+int remove_login(const StorePlace& place, const std::string& name) {
+  return with_store(place, [&](UpkeepStore& store) -> Outcome {
+    if (!TRY(store.drop_login(name)))
+      return Error{Fault::missing, "removing the log-in " + name, "there is none of this name"};
+    std::printf("%s may not log in any more\n", name.c_str());
+    return Done{};
+  });
 }
 
 }  // namespace kehou::district

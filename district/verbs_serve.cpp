@@ -37,6 +37,7 @@ Outcome serve_until_stopped(const ServeOptions& options) {
   const Log log(clock, level_from(options.level).value_or(Level::info));
   Metrics metrics;
   const auto store = TRY(open_store(options.place, Beside::no));
+  TRY(store->remember("ca_sha256", routing.ca_sha256));
   Writer writer(*store);
   PageRouter pages(
       *store, clock, log,

@@ -3,16 +3,19 @@
 #include <cstdio>
 
 #include "district/import_export.h"
+#include "district/postgres_backup.h"
 #include "district/system_clock.h"
 #include "district/verbs.h"
 
 namespace kehou::district {
 
 namespace {
-int refuse_postgres(const char* what) {
-  std::fprintf(stderr,
-               "kehou-district: %s of a PostgreSQL district is pg_dump's and pg_restore's work\n",
-               what);
+int refuse_postgres_restore() {
+  std::fprintf(
+      stderr,
+      "kehou-district: a PostgreSQL district is restored by PostgreSQL: stop the servers, "
+      "dropdb and createdb, pg_restore --dbname CONNINFO FILE, start; the terminals see by "
+      "themselves that it was set back\n");
   return exit_usage;
 }
 }  // namespace
@@ -29,17 +32,17 @@ int verify(const StorePlace& place) {
 }
 
 int back_up(const StorePlace& place, const std::string& copy) {
-  if (!place.postgres.empty()) return refuse_postgres("a backup");
   const auto store = open_store(place, Beside::yes);
   if (!store) return complain(store.error());
-  const Outcome done = back_up_sqlite(**store, place.file(), copy);
+  const Outcome done = place.postgres.empty() ? back_up_sqlite(**store, place.file(), copy)
+                                              : back_up_postgres(**store, place.postgres, copy);
   if (!done) return complain(done.error());
   std::printf("a verified copy is in %s\n", copy.c_str());
   return exit_done;
 }
 
 int restore(const StorePlace& place, const std::string& copy, bool force) {
-  if (!place.postgres.empty()) return refuse_postgres("a restore");
+  if (!place.postgres.empty()) return refuse_postgres_restore();
   const Outcome done = restore_sqlite(copy, place.file(), force, SystemClock().now());
   if (!done) return complain(done.error());
   std::printf("restored; the terminals send by themselves what the copy lacks\n");

@@ -83,6 +83,31 @@ std::string trouble_words(Lang lang, const std::string& code) {
 std::string home_words(Lang lang, const std::string& code) { return word_of(lang, homes, code); }
 std::string aside_words(Lang lang, const std::string& code) { return word_of(lang, asides, code); }
 
+std::string type_words(Lang lang, domain::DayType type) {
+  using domain::DayType;
+  switch (type) {
+    case DayType::school:
+      break;
+    case DayType::makeup:
+      return tr(lang, W::type_makeup);
+    case DayType::weekend:
+      return tr(lang, W::type_weekend);
+    case DayType::holiday:
+      return tr(lang, W::type_holiday);
+    case DayType::vacation:
+      return tr(lang, W::type_vacation);
+    case DayType::closure:
+      return tr(lang, W::type_closure);
+    case DayType::exam:
+      return tr(lang, W::type_exam);
+    case DayType::half:
+      return tr(lang, W::type_half);
+    case DayType::undecided:
+      return tr(lang, W::type_undecided);
+  }
+  return {};
+}
+
 /// A thin space between thousands: read the same in both languages.
 std::string number_words(std::int64_t number) {
   std::string digits = std::to_string(number);

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "common/base/civil_day.h"
+#include "common/domain/types.h"
 
 namespace kehou::district {
 
@@ -55,6 +56,7 @@ std::string moment_words(Instant at, Instant now);              ///< "16:20", "1
 std::string trouble_words(Lang lang, const std::string& code);  ///< of a Hello; unknown: itself
 std::string home_words(Lang lang, const std::string& code);     ///< of a Terminal
 std::string aside_words(Lang lang, const std::string& code);    ///< of Store::Aside
+std::string type_words(Lang lang, domain::DayType type);        ///< "放假"; "" for a school day
 std::string number_words(std::int64_t number);                  ///< "12 345"
 
 }  // namespace kehou::district

@@ -89,12 +89,13 @@ make_district() {
   "$district" certificate --dir "$district_dir/tls" --host 127.0.0.1 --host localhost >/dev/null || return
   "$district" "${district_store[@]}" school add --code 4401060001 --name 实验小学 || return
   openssl rand -base64 12 | (umask 077 && cat >"$district_dir/page-password.txt")
-  "$district" "${district_store[@]}" login demo <"$district_dir/page-password.txt" || return
+  "$district" "${district_store[@]}" calendar import config/calendar/2026.csv || return
+  "$district" "${district_store[@]}" login demo <"$district_dir/page-password.txt" >/dev/null || return
   printf '[district]\nurl = "https://%s"\nca_file = "%s"\n' "$district_at" "$district_dir/tls/ca.crt" >"$settings"
 }
 serve_district() {
-  "$district" "${district_store[@]}" serve --listen "$district_at" --cert "$district_dir/tls/server.crt" \
-    --key "$district_dir/tls/server.key" 2>"$district_dir/log.jsonl" &
+  "$district" "${district_store[@]}" serve --listen "$district_at" --address "https://$district_at" \
+    --cert "$district_dir/tls/server.crt" --key "$district_dir/tls/server.key" 2>"$district_dir/log.jsonl" &
   server=$!
   trap 'kill -TERM $server 2>/dev/null || true; wait $server 2>/dev/null || true' EXIT
   local tries=0

@@ -78,7 +78,9 @@ listen_addresses = ''
 unix_socket_directories = '$cluster'
 CONF
   fi
-  as_owner "$pg_ctl" -D "$cluster" -s -w -l "$cluster/log" start || return
+  # One that outlived an earlier run is as good.
+  as_owner "$pg_ctl" -D "$cluster" status >/dev/null 2>&1 ||
+    as_owner "$pg_ctl" -D "$cluster" -s -w -l "$cluster/log" start || return
   trap stop_postgres EXIT
   as_owner "$bin/psql" -h "$cluster" -U kehou -d postgres -Atc \
     "select 1 from pg_database where datname = 'kehou'" | grep -q 1 ||
@@ -99,13 +101,16 @@ if [ $postgres = yes ]; then
   store=(--postgres "host=$cluster user=kehou dbname=kehou")
 fi
 step "demo school" "$district" "${store[@]}" school add --code 4401060001 --name 实验小学
+step "holidays" "$district" "${store[@]}" calendar import config/calendar/2026.csv
 
+address=https://$listen
+[ -z "$host" ] || address=https://$host:${listen##*:}
 ca=$(openssl x509 -in "$data/tls/ca.crt" -outform DER | sha256sum | cut -d ' ' -f 1)
 options=$(printf ' %q' "${store[@]}")
 cat <<SAY
 
-run-district: the district answers at https://$listen
-  its page             https://$listen/  (who may see it: $district$options login NAME)
+run-district: the district answers at $address
+  its page             $address/  (who may see it: $district$options login NAME)
   its CA               $data/tls/ca.crt
   SHA-256 of the CA    $ca
   invite a terminal    $district$options terminal invite --school 4401060001 --name 二楼东
@@ -113,7 +118,8 @@ run-district: the district answers at https://$listen
   stop                 Ctrl-C
 
 SAY
-"$district" "${store[@]}" serve --listen "$listen" --cert "$data/tls/server.crt" --key "$data/tls/server.key" &
+"$district" "${store[@]}" serve --listen "$listen" --address "$address" --cert "$data/tls/server.crt" \
+  --key "$data/tls/server.key" &
 server=$!
 trap 'kill -TERM $server 2>/dev/null || true' INT TERM
 status=0

@@ -70,7 +70,12 @@ if [ $status != 0 ]; then summary; exit $((status == 3 ? 3 : 1)); fi
 
 phase "format" check_format || true
 if phase "build" build; then
-  phase "tests" ctest --preset dev --parallel "$jobs" --label-exclude '^contract$' || true
+  phase "tests" ctest --preset dev --parallel "$jobs" --label-exclude '^(contract|network)$' || true
+  if unshare --net true 2>/dev/null || unshare --user --map-root-user --net true 2>/dev/null; then
+    phase "network" ctest --preset dev --label-regex '^network$' || true
+  else
+    skip "network" "no network namespace here (unshare --net)"
+  fi
   if phase "fetch contract tools" python3 -B tests/contract/contract_test.py --fetch; then
     phase "contract" ctest --preset dev --label-regex '^contract$' || true
   else
@@ -78,6 +83,7 @@ if phase "build" build; then
   fi
 else
   skip "tests" "the build failed"
+  skip "network" "the build failed"
   skip "contract" "the build failed"
 fi
 build_sanitized() {

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Installs what this machine (Debian 12) lacks to build and run Kehou, and nothing when nothing is missing.
 # usage: packaging/setup.sh [--tests] [--postgres] [--list] [--help]
-#   --tests  also what the tests need: a virtual display, a finger for it, clang-tidy, clang-format, Node
+#   --tests  also what the tests need: a virtual display, a finger for it, clang-tidy, clang-format, Node,
+#            nginx and nftables for a network that goes wrong (in a namespace of its own)
 #   --postgres  also PostgreSQL, for a district that is kept in one
 #   --list   only print the packages that are missing, one a line, and install nothing
 # Needs root or sudo only when something is missing. Exit: 0 all is there; 1 apt failed; 2 unknown option;
@@ -24,9 +25,10 @@ postgres_packages=(postgresql)
 test_packages=(
   xvfb xauth xdotool x11-utils libgl1-mesa-dri clang-tidy-19 clang-format-14 shellcheck systemd
   python3-yaml curl jq openssl postgresql chromium chromium-driver faketime
+  nginx-light nftables iproute2
 )
 
-usage() { sed -n '4,11s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '4,12s/^# \{0,1\}//p' "$0"; }
 
 missing() { # PACKAGE…: those that dpkg does not know as installed, one a line
   local installed package

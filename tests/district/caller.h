@@ -27,6 +27,7 @@ struct Heard {
   long new_connections = 0;
   std::string body;
   std::map<std::string, std::string> fields;  ///< names in lower case
+  std::vector<std::string> cookies;           ///< NAME=VALUE, as they were set
 
   wire::Problem problem() const {
     const auto read = wire::decode_problem(body);
@@ -71,7 +72,7 @@ class Caller {
     curl_easy_setopt(curl_, CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(curl_, CURLOPT_WRITEDATA, &heard.body);
     curl_easy_setopt(curl_, CURLOPT_HEADERFUNCTION, take_field);
-    curl_easy_setopt(curl_, CURLOPT_HEADERDATA, &heard.fields);
+    curl_easy_setopt(curl_, CURLOPT_HEADERDATA, &heard);
     heard.trouble = curl_easy_perform(curl_);
     curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &heard.status);
     curl_easy_getinfo(curl_, CURLINFO_NUM_CONNECTS, &heard.new_connections);
@@ -91,7 +92,10 @@ class Caller {
     std::string name = line.substr(0, colon);
     for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     line.erase(line.find_last_not_of("\r\n") + 1);
-    (*static_cast<std::map<std::string, std::string>*>(to))[name] = line.substr(colon + 2);
+    auto& heard = *static_cast<Heard*>(to);
+    heard.fields[name] = line.substr(colon + 2);
+    if (name == "set-cookie")
+      heard.cookies.push_back(line.substr(colon + 2, line.find(';') - colon - 2));
     return size;
   }
 

@@ -11,6 +11,7 @@ struct Fleet {
   HandClock clock;
   PageStore store;
   Terminal& terminal = store.terminal(make_id<SchoolId>({}), "hall", clock.at);
+  Fleet() { terminal.last_stored = {}; }
   Health health() const { return health_of(terminal, clock.at); }
 };
 constexpr std::int64_t hour_us = 60 * minute_us;
@@ -41,6 +42,56 @@ TEST_CASE_FIXTURE(Fleet, "A terminal heard until the end of service rests at nig
   CHECK(health() == Health::resting);
 }
 
+constexpr CivilDay national_day{20727};  // Thursday, 2026-10-01
+
+/// The state's list as the district was told it, and a word of the school's own.
+domain::CalendarFacts october() {
+  domain::CalendarFacts facts;
+  for (int i = 0; i < 7; ++i)
+    facts.days.push_back({national_day + i, domain::DayType::holiday, 0, "国办", true});
+  facts.days.push_back({CivilDay{20736}, domain::DayType::undecided, 0, "国办", true});  // Saturday
+  return facts;
+}
+
+TEST_CASE_FIXTURE(Fleet,
+                  "A terminal that was switched off in the evening is at rest on a day off") {
+  const auto on = [&](CivilDay day, int hour) {
+    clock.at = instant_of(day, {static_cast<std::int16_t>(hour * 60)});
+    return health_of(terminal, clock.at, last_service(clock.at, {}, october()));
+  };
+  terminal.last_seen = instant_of(national_day + -1, MinuteOfDay{17 * 60});
+  CHECK(on(national_day, 10) == Health::resting);
+  CHECK(on(national_day + 6, 23) == Health::resting);
+  CHECK(on(national_day + 7, 10) == Health::silent);  // Thursday, taught again
+  CHECK(on(CivilDay{20736}, 10) == Health::silent);   // a make-up Saturday is a day of service
+  CHECK(on(CivilDay{20737}, 10) == Health::silent);   // nothing the whole Saturday
+  // Without the list the first of October is a Thursday like any other.
+  clock.at = instant_of(national_day, {600});
+  CHECK(health_of(terminal, clock.at) == Health::silent);
+}
+
+TEST_CASE("The school's own word goes before the state's list, and a vacation is no service") {
+  Calendars calendars;
+  const SchoolId school = make_id<SchoolId>({});
+  calendars[SchoolId{}] = october();
+  calendars[school].days.push_back({national_day, domain::DayType::school, 0, "", false});
+  calendars[school].terms.push_back({"", {CivilDay{20697}, CivilDay{20840}}});
+  const Instant morning = instant_of(national_day, {600});
+  CHECK(last_service(morning, {}, calendar_of(calendars, school)).is_today);
+  CHECK_FALSE(last_service(morning, {}, calendar_of(calendars, make_id<SchoolId>({}))).is_today);
+  // Long after the last term nobody is expected to be heard at all.
+  const Instant summer = instant_of(CivilDay{20840 + 200}, {600});
+  CHECK(last_service(summer, {}, calendar_of(calendars, school)).to == Instant{});
+}
+
+TEST_CASE("Service ends when the sessions do: at 18:00, in summer at 18:30") {
+  const auto end_of = [](CivilDay day) {
+    return minute_of_day(last_service(instant_of(day, {23 * 60})).to);
+  };
+  CHECK(end_of(CivilDay{20780}) == MinuteOfDay{18 * 60});
+  CHECK(end_of(CivilDay{20780 - 150}) == MinuteOfDay{18 * 60 + 30});
+}
+
 TEST_CASE_FIXTURE(Fleet, "A terminal has 15 minutes after the service begins") {
   terminal.last_seen = clock.at;
   clock.at = instant_of(CivilDay{20781}, MinuteOfDay{7 * 60 + 44});
@@ -58,6 +109,13 @@ TEST_CASE_FIXTURE(Fleet,
   CHECK(health() == Health::ok);
   clock.at = clock.at + minute_us;
   CHECK(health() == Health::stuck);
+}
+
+TEST_CASE_FIXTURE(Fleet, "What a hub forwarded of a terminal is a sign of its life") {
+  terminal.last_seen = clock.at + -hour_us;
+  CHECK(health() == Health::silent);
+  terminal.last_stored = clock.at + -minute_us;
+  CHECK(health() == Health::ok);
 }
 
 TEST_CASE_FIXTURE(Fleet, "A backlog that is being stored is not stuck, however old it is") {
@@ -111,12 +169,13 @@ TEST_CASE(
   const School& stuck = store.school("4", "stuck");
   store.terminal(well.id, "a", clock.at);
   store.terminal(well.id, "gone", clock.at).standing = Standing::revoked;
-  store.terminal(silent.id, "b", clock.at).last_seen = clock.at + -hour_us;
+  Terminal& quiet = store.terminal(silent.id, "b", clock.at);
+  quiet.last_seen = quiet.last_stored = clock.at + -hour_us;
   store.terminal(silent.id, "c", clock.at);
   store.terminal(stuck.id, "d", clock.at).last_hello.trouble = "disk";
   store.all_totals.push_back({.school = well.id, .day = school_day(clock.at), .lunches = 412});
   store.all_aside.push_back({stuck.id, {}, "malformed", 2, clock.at});
-  auto facts = read_fleet(store, school_day(clock.at));
+  auto facts = read_fleet(store, school_day(clock.at), clock.at);
   REQUIRE(facts.ok());
   const Overview overview = make_overview(std::move(*facts), school_day(clock.at), clock.at);
   REQUIRE(overview.schools.size() == 4);

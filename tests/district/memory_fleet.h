@@ -5,6 +5,7 @@
 // The trap: it knows no log-ins, no totals and no upkeep; the real stores have tests of their own.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <mutex>
 
@@ -46,14 +47,23 @@ class MemoryFleet : public Store {
     invitations_[invitation.code_hash] = invitation;
     return Done{};
   }
-  Result<std::optional<Invitation>> redeem(const Hash& code_hash, Instant at) override {
+  Result<Redeemed> redeem(const Hash& code_hash, const std::string& from, Instant at) override {
     const std::lock_guard lock(mutex_);
+    std::erase_if(guesses_, [&](const auto& one) { return one.second + code_life_us <= at; });
+    std::deque<Instant> own;
+    for (const auto& [peer, when] : guesses_)
+      if (peer == from) own.push_back(when);
+    if (own.size() >= most_guesses_from_one) return Redeemed{{}, own.front() + code_life_us};
+    if (guesses_.size() >= most_guesses)
+      return Redeemed{{}, guesses_.front().second + code_life_us};
     const auto found = invitations_.find(code_hash);
-    if (found == invitations_.end() || found->second.expires <= at)
-      return std::optional<Invitation>{};
-    std::optional<Invitation> invitation = found->second;
+    if (found == invitations_.end() || found->second.expires <= at) {
+      guesses_.emplace_back(from, at);
+      return Redeemed{};
+    }
+    Redeemed redeemed{found->second, {}};
     invitations_.erase(found);
-    return invitation;
+    return redeemed;
   }
   Outcome ask_enrolment(const PendingEnrolment& pending) override {
     const std::lock_guard lock(mutex_);
@@ -156,6 +166,7 @@ class MemoryFleet : public Store {
   std::map<domain::TerminalId, Terminal> terminals_;
   std::map<Hash, Token> tokens_;
   std::map<Hash, Invitation> invitations_;
+  std::deque<std::pair<std::string, Instant>> guesses_;
   std::map<Hash, PendingEnrolment> enrolments_;
   std::map<Hash, bool> handed_;
 };

@@ -116,6 +116,27 @@ TEST_CASE_FIXTURE(Browser, "A session ends after eight hours, and at once when i
   CHECK(get("/").status == 303);
 }
 
+TEST_CASE_FIXTURE(Browser, "A session outlives the server, and its forms do too") {
+  const School school = store.school("1", "school");
+  enter();
+  const std::string csrf = hidden(get("/terminals").body, "csrf");
+  PageRouter restarted(store, clock, log, {.district = "东区", .address = "", .ca_sha256 = ""});
+  RequestHead head;
+  head.method = "GET";
+  head.path = "/";
+  head.cookie = "__Host-kehou-session=" + cookies.at("__Host-kehou-session");
+  CHECK(restarted.answer(head, "")->status == 200);
+  head.method = "POST";
+  head.path = "/terminals/invite";
+  const std::string form = "name=hall&school=" + to_text(school.id);
+  CHECK(restarted.answer(head, form + "&csrf=" + csrf)->status == 200);
+  CHECK(restarted.answer(head, form + "&csrf=00")->status == 403);
+  // What is kept is no token.
+  CHECK_FALSE(store.sessions.contains(sha256(cookies.at("__Host-kehou-session"))));
+  store.sessions.clear();
+  CHECK(get("/").status == 303);
+}
+
 TEST_CASE_FIXTURE(Browser, "After five wrong passwords the name waits, then twice as long") {
   for (int i = 0; i < free_tries; ++i) {
     peer = "10.0.1." + std::to_string(i);  // from everywhere

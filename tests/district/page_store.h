@@ -63,7 +63,7 @@ class PageStore : public Store {
     invitations.push_back(invitation);
     return Done{};
   }
-  Result<std::optional<Invitation>> redeem(const Hash&, Instant) override { return none(); }
+  Result<Redeemed> redeem(const Hash&, const std::string&, Instant) override { return none(); }
   Outcome ask_enrolment(const PendingEnrolment&) override { return none(); }
   Result<std::optional<PendingEnrolment>> enrolment(const Hash&) override { return none(); }
   Result<std::vector<PendingEnrolment>> enrolments_waiting() override { return tell(waiting); }
@@ -100,6 +100,20 @@ class PageStore : public Store {
     const auto found = logins.find(name);
     return tell(found == logins.end() ? std::nullopt : std::optional(found->second));
   }
+  Result<std::vector<Reported>> reported(CivilDay) override { return tell(all_reported); }
+  Result<Calendars> calendars(CivilDay) override { return tell(all_calendars); }
+  Outcome sign_in(const Hash& token, const SignedIn& session, Instant) override {
+    sessions[token] = session;
+    return Done{};
+  }
+  Result<std::optional<SignedIn>> signed_in(const Hash& token) override {
+    const auto found = sessions.find(token);
+    return tell(found == sessions.end() ? std::nullopt : std::optional(found->second));
+  }
+  Outcome sign_out(const Hash& token) override {
+    sessions.erase(token);
+    return Done{};
+  }
   Result<std::vector<Finding>> verify() override { return none(); }
   Result<std::int64_t> prune(CivilDay) override { return none(); }
 
@@ -130,6 +144,9 @@ class PageStore : public Store {
   std::vector<Invitation> invitations;
   std::map<domain::TerminalId, std::vector<ChainState>> chains_of;
   std::map<std::string, std::string> logins;
+  std::map<Hash, SignedIn> sessions;
+  std::vector<Reported> all_reported;
+  Calendars all_calendars;
 };
 
 }  // namespace kehou::district

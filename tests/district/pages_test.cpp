@@ -61,6 +61,7 @@ struct Pages {
                                 Health::ok, Health::resting, Health::revoked})
       one.terminals.push_back({terminal, health, chains});
     one.days = {{.school = school.id, .day = overview.day, .sessions_opened = 9}};
+    one.calendar.days = {{overview.day, domain::DayType::holiday, 0, name, true}};
     one.aside = {{school.id, terminal.id, name, 2, clock.at}};
     InvitedPage invited{school, name, false, "ABCD2345", clock.at, "https://d.example", "00ff"};
     return {overview_page(frame, overview),
@@ -153,6 +154,31 @@ TEST_CASE_FIXTURE(
   InvitedPage without = invited;
   without.address.clear();
   CHECK(invited_page(frame, without).find("<svg class=\"qr\"") == std::string::npos);
+}
+
+TEST_CASE("The QR on a terminal is the page's, two rows of modules a line, in its own colours") {
+  const std::string text = "kehou-enrol-1-code-ABCD2345-ca-00ff";
+  std::smatch side;
+  const std::string drawn = qr_drawing(text, "").html;
+  REQUIRE(std::regex_search(drawn, side, std::regex("viewBox=\"0 0 (\\d+) ")));
+  const int modules = std::stoi(side[1]);
+  std::vector<std::string> rows(static_cast<std::size_t>(modules) + 1,
+                                std::string(static_cast<std::size_t>(modules), ' '));
+  const std::regex run("M(\\d+) (\\d+)h(\\d+)");
+  for (std::sregex_iterator one(drawn.begin(), drawn.end(), run), end; one != end; ++one)
+    for (int x = 0; x < std::stoi((*one)[3]); ++x)
+      rows[std::stoul((*one)[2])][std::stoul((*one)[1]) + static_cast<std::size_t>(x)] = '#';
+  std::string wanted;
+  for (int y = 0; y < modules; y += 2) {
+    wanted += "\x1b[30;107m";
+    for (std::size_t x = 0; x < rows[0].size(); ++x) {
+      const bool upper = rows[static_cast<std::size_t>(y)][x] == '#';
+      const bool lower = rows[static_cast<std::size_t>(y) + 1][x] == '#';
+      wanted += upper ? (lower ? "█" : "▀") : (lower ? "▄" : " ");
+    }
+    wanted += "\x1b[0m\n";
+  }
+  CHECK(qr_lines(text) == wanted);
 }
 
 TEST_CASE("Every word is there in both languages") {

@@ -14,18 +14,37 @@ Hash hash_of(std::string_view text) { return sha256(text); }
 TEST_CASE_TEMPLATE("A code is good once and until it expires", Home, SqliteHome, PostgresHome) {
   District<Home> district;
   auto& store = *district.store;
-  district.require(store.invite({hash_of("code"), district.first, "gate", true, at(8, 10), 5}));
-  district.require(store.invite({hash_of("late"), district.first, "gate", false, at(8, 1), 5}));
-  CHECK_FALSE(district.require(store.redeem(hash_of("wrong"), at(8, 5))));
-  CHECK_FALSE(district.require(store.redeem(hash_of("late"), at(8, 5))));
-  const auto found = district.require(store.redeem(hash_of("code"), at(8, 5)));
+  district.require(store.invite({hash_of("code"), district.first, "gate", true, at(8, 10)}));
+  district.require(store.invite({hash_of("late"), district.first, "gate", false, at(8, 1)}));
+  CHECK_FALSE(district.require(store.redeem(hash_of("wrong"), "a", at(8, 5))).invitation);
+  CHECK_FALSE(district.require(store.redeem(hash_of("late"), "a", at(8, 5))).invitation);
+  const auto found = district.require(store.redeem(hash_of("code"), "b", at(8, 5))).invitation;
   REQUIRE(found.has_value());
   CHECK(found->school == district.first);
   CHECK(found->hub);
   CHECK(found->name == "gate");
-  CHECK_FALSE(district.require(store.redeem(hash_of("code"), at(8, 5))));
+  CHECK_FALSE(district.require(store.redeem(hash_of("code"), "c", at(8, 5))).invitation);
   CHECK_FALSE(
-      store.invite({hash_of("x"), make_id<district::SchoolId>(at(7)), "", false, at(9), 5}).ok());
+      store.invite({hash_of("x"), make_id<district::SchoolId>(at(7)), "", false, at(9)}).ok());
+}
+
+TEST_CASE_TEMPLATE("Wrong codes are counted in the store: a restart and a second server know them",
+                   Home, SqliteHome, PostgresHome) {
+  District<Home> district;
+  district.require(district.store->invite({hash_of("code"), district.first, "gate", false, at(9)}));
+  const auto tried = [&](const char* code, const char* from, int minute) {
+    return district.require(district.store->redeem(hash_of(code), from, at(8, minute)));
+  };
+  for (int i = 0; i < 4; ++i) CHECK(tried("wrong", "a", i).wait_until == Instant{});
+  district.reopen();
+  CHECK(tried("code", "a", 4).wait_until == at(8, 10));  // four of one address
+  CHECK(tried("wrong", "b", 4).wait_until == Instant{});
+  CHECK(tried("code", "c", 5).wait_until == at(8, 10));  // five from wherever
+  CHECK_FALSE(tried("code", "c", 9).invitation);
+  CHECK(tried("code", "c", 10).invitation);
+  // A clock that was set back keeps nobody out for as long as it was ahead.
+  for (int i = 0; i < 5; ++i) tried("wrong", "d", 50);
+  CHECK(tried("wrong", "d", 40).wait_until == Instant{});
 }
 
 TEST_CASE_TEMPLATE("A request is confirmed by a person and its token handed out once", Home,
@@ -154,4 +173,47 @@ TEST_CASE_TEMPLATE("Schools are told apart by their codes, log-ins by their name
   district.require(store.set_login("li", "one"));
   district.require(store.set_login("li", "two"));
   CHECK(district.require(store.login("li")) == "two");
+  CHECK(district.require(store.drop_login("li")));
+  CHECK_FALSE(district.require(store.drop_login("li")));
+  CHECK_FALSE(district.require(store.login("li")));
+}
+
+TEST_CASE_TEMPLATE(
+    "Who is signed in stays so over a restart, until a new password or their leaving", Home,
+    SqliteHome, PostgresHome) {
+  District<Home> district;
+  const auto signed_in = [&](const char* token) {
+    return district.require(district.store->signed_in(hash_of(token)));
+  };
+  district.require(district.store->set_login("li", "one"));
+  for (const char* token : {"one", "two"})
+    district.require(district.store->sign_in(hash_of(token), {"li", at(16)}, at(8)));
+  district.require(district.store->sign_in(hash_of("ma"), {"ma", at(17)}, at(8)));
+  district.reopen();
+  REQUIRE(signed_in("one").has_value());
+  CHECK(signed_in("one")->name == "li");
+  CHECK(signed_in("one")->ends == at(16));
+  district.require(district.store->sign_out(hash_of("one")));
+  CHECK_FALSE(signed_in("one"));
+  CHECK(signed_in("two"));
+  district.require(district.store->set_login("li", "new"));
+  CHECK_FALSE(signed_in("two"));
+  district.require(district.store->sign_in(hash_of("late"), {"li", at(23)}, at(17)));
+  CHECK_FALSE(signed_in("ma"));  // its time is over
+  for (int i = 0; i < 1001; ++i)
+    district.require(
+        district.store->sign_in(hash_of("s" + std::to_string(i)), {"li", at(18) + i}, at(17)));
+  CHECK_FALSE(signed_in("s0"));
+  CHECK_FALSE(signed_in("s1"));
+  CHECK(signed_in("s2"));
+  CHECK(signed_in("late"));
+}
+
+TEST_CASE_TEMPLATE("What the server was told is told on", Home, SqliteHome, PostgresHome) {
+  District<Home> district;
+  CHECK(district.require(district.store->recall("ca_sha256")).empty());
+  district.require(district.store->remember("ca_sha256", "00ff"));
+  district.require(district.store->remember("ca_sha256", "11ee"));
+  district.reopen();
+  CHECK(district.require(district.store->recall("ca_sha256")) == "11ee");
 }

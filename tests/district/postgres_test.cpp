@@ -5,6 +5,7 @@
 #include <future>
 #include <thread>
 
+#include "district/postgres_backup.h"
 #include "tests/district/support/any_store.h"
 
 using namespace kehou;
@@ -181,4 +182,43 @@ TEST_CASE("A store whose connections were cut answers with an error once, and th
   const auto intake = machine.all();
   CHECK_FALSE(district.store->take({intake.get()}).ok());
   CHECK(district.acked(machine.all()).stored_to == 5);
+}
+
+TEST_CASE("A backup is loaded beside and verified before terminals hear of it") {
+  Postgres district;
+  const TempFolder folder;
+  Machine machine = district.enrol(district.first);
+  machine.check_in(30);
+  district.acked(machine.all());
+  const auto copy = folder / "copy.dump";
+  const auto done = district::back_up_postgres(*district.store, district.home.where(), copy);
+  REQUIRE_MESSAGE(done.ok(), why(done));
+  CHECK(district.acked(machine.all()).backed_up_to == 30);
+  CHECK(std::filesystem::status(copy).permissions() ==
+        (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  Session session(PostgresCluster::shared().where("postgres"));
+  CHECK(session.run("SELECT count(*) FROM pg_database WHERE datname LIKE 'kehou_check%'") == "0");
+  // Nothing is overwritten, and what fails leaves nothing behind.
+  CHECK_FALSE(district::back_up_postgres(*district.store, district.home.where(), copy).ok());
+  machine.check_in(5);
+  district.acked(machine.batch(31, 35));
+  const auto failed = district::back_up_postgres(*district.store, "host=/nowhere dbname=none",
+                                                 folder / "other.dump");
+  CHECK_FALSE(failed.ok());
+  CHECK(district.acked(machine.batch(31, 35)).backed_up_to == 30);
+  CHECK(std::distance(std::filesystem::directory_iterator(copy.parent_path()), {}) == 1);
+}
+
+TEST_CASE("A backup of records that are damaged is no backup") {
+  Postgres district;
+  const TempFolder folder;
+  Machine machine = district.enrol(district.first);
+  machine.check_in(5);
+  district.acked(machine.all());
+  Session(district.home.where()).run("DELETE FROM event WHERE seq = 3");
+  const auto done =
+      district::back_up_postgres(*district.store, district.home.where(), folder / "copy.dump");
+  REQUIRE_FALSE(done.ok());
+  CHECK(done.error().fault == Fault::corrupt);
+  CHECK_FALSE(std::filesystem::exists(folder / "copy.dump"));
 }

@@ -13,6 +13,7 @@
 
 #include "district/http_certificate.h"
 #include "district/http_server.h"
+#include "district/page_router.h"
 #include "district/system_clock.h"
 #include "tests/district/caller.h"
 #include "tests/district/memory_store.h"
@@ -30,15 +31,19 @@ struct TemporaryFolder {
   ~TemporaryFolder() { std::filesystem::remove_all(path); }
 };
 
-class Served {
+/// A server before whatever store.
+class ServedOver {
  public:
-  explicit Served(bool plain = false, const HttpTimes& times = {}, RouterOptions routing = {},
-                  Writer::Limits limits = {}, std::size_t most_connections = 4096)
-      : writer(store, limits), router(store, writer, clock, log, metrics, std::move(routing)) {
+  explicit ServedOver(Store& before, bool plain = false, const HttpTimes& times = {},
+                      RouterOptions routing = {}, Writer::Limits limits = {},
+                      std::size_t most_connections = 4096)
+      : writer(before, limits),
+        pages(before, clock, log, {.district = "东区", .address = "", .ca_sha256 = ""}),
+        router(before, writer, clock, log, metrics, with_pages(std::move(routing))) {
     const School home{make_id<SchoolId>(clock.now()), "4401", "实验小学", ""};
     const School other{make_id<SchoolId>(clock.now()), "4402", "第二小学", ""};
-    REQUIRE(store.add_school(home));
-    REQUIRE(store.add_school(other));
+    REQUIRE(before.add_school(home));
+    REQUIRE(before.add_school(other));
     school = home.id;
     other_school = other.id;
     HttpOptions options;
@@ -58,7 +63,9 @@ class Served {
     server = std::move(*opened);
     thread = std::thread([this] { server->run(); });
   }
-  ~Served() { stop(); }
+  ~ServedOver() { stop(); }
+  ServedOver(const ServedOver&) = delete;
+  ServedOver& operator=(const ServedOver&) = delete;
 
   void stop() {
     if (!thread.joinable()) return;
@@ -66,12 +73,6 @@ class Served {
     thread.join();
     writer.stop();
   }
-  Sender enrol(SchoolId of_school) {
-    Sender sender(of_school);
-    store.let_in(sender.terminal(), sha256(sender.token));
-    return sender;
-  }
-  Sender enrol() { return enrol(school); }
   Caller caller() const { return {server->port(), certificates.ca.string()}; }
   std::string log_text() {
     const std::lock_guard lock(log_mutex);
@@ -88,13 +89,38 @@ class Served {
             log_lines += line;
           }};
   Metrics metrics;
-  MemoryStore store;
   Writer writer;
+  PageRouter pages;
   Router router;
   SchoolId school;
   SchoolId other_school;
   std::unique_ptr<HttpServer> server;
   std::thread thread;
+
+ private:
+  RouterOptions with_pages(RouterOptions routing) {
+    routing.page = [this](const RequestHead& head, const std::string& body) {
+      return pages.answer(head, body);
+    };
+    return routing;
+  }
+};
+
+struct InMemory {
+  MemoryStore store;
+};
+/// The same before a store in memory, which can be slow or full, and lets terminals in at once.
+class Served : public InMemory, public ServedOver {
+ public:
+  explicit Served(bool plain = false, const HttpTimes& times = {}, RouterOptions routing = {},
+                  Writer::Limits limits = {}, std::size_t most_connections = 4096)
+      : ServedOver(store, plain, times, std::move(routing), limits, most_connections) {}
+  Sender enrol(SchoolId of_school) {
+    Sender sender(of_school);
+    store.let_in(sender.terminal(), sha256(sender.token));
+    return sender;
+  }
+  Sender enrol() { return enrol(school); }
 };
 
 }  // namespace kehou::district

@@ -51,6 +51,29 @@ TEST_CASE("A changed, a missing and a moved event are found") {
   CHECK_FALSE(findings_after("UPDATE chain SET stored_to = 12").empty());
 }
 
+TEST_CASE("A database of the program before this one is brought up, and counted anew") {
+  Sqlite district;
+  Machine machine = district.enrol(district.first);
+  machine.check_in(5);
+  district.acked(machine.all());
+  district.require(district.store->set_login("li", "hash"));
+  const auto before = district.require(district.store->totals(today));
+  const auto epoch = district.store->server_epoch();
+  district.store.reset();
+  run_sql(district.home.file(),
+          "ALTER TABLE invitation ADD COLUMN tries_left INTEGER NOT NULL DEFAULT 5;"
+          "DROP TABLE tally; DROP TABLE calendar_day; DROP TABLE term; DROP TABLE signed_in;"
+          "DROP TABLE wrong_code; UPDATE setting SET value = '1' WHERE name = 'schema'");
+  district.reopen();
+  CHECK(district.store->server_epoch() == epoch);
+  const auto after = district.require(district.store->totals(today));
+  CHECK(after.front().records == 5);
+  CHECK(after.front().sessions_registered == before.front().sessions_registered);
+  CHECK(district.require(district.store->login("li")) == "hash");
+  district.require(district.store->invite({sha256("code"), district.first, "gate", false, at(9)}));
+  district.sound();
+}
+
 TEST_CASE("A database of a newer program is refused") {
   Sqlite district;
   district.store.reset();

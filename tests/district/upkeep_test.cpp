@@ -3,6 +3,7 @@
 // Verifying, pruning, and reading what came on a stick, over both databases.
 #include <fstream>
 
+#include "common/base/crypto.h"
 #include "common/wire/gzip.h"
 #include "district/import_export.h"
 #include "tests/district/support/any_store.h"
@@ -64,6 +65,29 @@ TEST_CASE_TEMPLATE("A backup that holds other events does not count", Home, Sqli
   points.front().hash = sha256("another");
   CHECK_FALSE(district.store->note_backup(points).ok());
   CHECK(district.acked(machine.all()).backed_up_to == 0);
+}
+
+TEST_CASE_TEMPLATE("What `kehou export-pending` writes is read, and a cut line is said", Home,
+                   SqliteHome, PostgresHome) {
+  District<Home> district;
+  const TempFolder folder;
+  Machine machine = district.enrol(district.first);
+  machine.check_in(20);
+  const auto line = [&](std::uint64_t first, std::uint64_t last) {
+    const std::string packed = wire::gzip(machine.document(first, last));
+    return to_base64({reinterpret_cast<const std::uint8_t*>(packed.data()), packed.size()});
+  };
+  const std::string cut = line(11, 20).substr(0, 101);
+  write(folder / "stick", line(1, 4) + "\n" + line(5, 10) + "\r\n" + cut + "\nno base64!\n");
+  const auto report =
+      district.require(district::import_export_file(*district.store, folder / "stick", at(17)));
+  CHECK(report.events == 10);
+  REQUIRE(report.refused.size() == 2);
+  CHECK(report.refused.back().where == "line 4");
+  CHECK(district.feed(district.first).size() == 10);
+  write(folder / "empty", "");
+  CHECK(district.require(district::import_export_file(*district.store, folder / "empty", at(17)))
+            .batches == 0);
 }
 
 TEST_CASE_TEMPLATE("An export on a stick is read as often as one likes", Home, SqliteHome,

@@ -28,7 +28,7 @@ DISTRICT = ""
 PICTURES = None
 DAY = "2026-11-23"
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
-SCREENS = {"office": (1366, 768), "phone": (390, 844)}
+SCREENS = {"office": (1366, 768), "desk": (1280, 800), "wide": (1920, 1080), "phone": (390, 844)}
 NAME, PASSWORD = "lin", "correct horse battery"
 SCHOOLS = (("4401001", "实验小学"), ("4401002", "第二小学"), ("4401003", "东湖学校"), ("4401004", "育才中学"),
            ("4401005", "江滨小学"))
@@ -163,6 +163,7 @@ class DistrictPage(unittest.TestCase):
             one.hello(at("16:00"))
             refused = one.upload(at("16:00")).get("rejected", [])
             assert not refused, refused[:3]
+        cls.hall = hall
         served.start("16:24")
         hall.hello(at("16:24"))
         office.hello(at("16:25"), pending=0)
@@ -197,9 +198,9 @@ class DistrictPage(unittest.TestCase):
         self.assertEqual(small, [], what)
 
     def pictures_of(self, name):
-        """The page as it is, on both screens, by day and by night."""
+        """The page as it is, on every screen, by day and, on two of them, by night."""
         for screen in SCREENS:
-            for dark in (False, True):
+            for dark in (False, True) if screen in ("office", "phone") else (False,):
                 self.look(screen, dark)
                 self.fits(f"{name} on the {screen}")
                 self.browser.picture(self.pictures / f"district-{name}-{screen}-{'dark' if dark else 'light'}.png")
@@ -312,14 +313,69 @@ class DistrictPage(unittest.TestCase):
         for text in ("东湖区", "实验小学", f"2026-11-17 至 {DAY}", NAME):
             self.assertIn(text, said)
 
-    def test_08_after_logging_out_nothing_is_shown(self):
+    def test_08_every_page_fits_in_english_too(self):
+        self.log_in()
+        self.open("/lang?to=en&back=%2F")
+        self.addCleanup(self.open, "/lang?to=zh&back=%2F")
+        for name, path in (("overview-en", "/"), ("terminals-en", "/terminals"), ("forks-en", "/forks"),
+                           ("files-en", "/files")):
+            self.open(path)
+            self.pictures_of(name)
+        self.open("/")
+        self.browser.follow("tbody tr:nth-child(2) a")
+        self.assertIn("records", self.browser.text("tbody"))
+        self.pictures_of("school-en")
+        names = "|".join(name for _, name in SCHOOLS) + "|一楼大厅|东门|二楼走廊"
+        self.assertNotRegex(re.sub(names, "", self.browser.text("main")), "[\u4e00-\u9fff]")
+
+    def test_09_a_fork_is_listed_with_both_sides_and_what_to_do(self):
+        self.hall.fork(at=len(self.hall.lines) - 3, wall_us=at("16:24"))
+        self.log_in()
+        self.open("/forks")
+        text = self.browser.text("main")
+        self.assertIn("打电话给学校", text)
+        self.assertIn("主链", text)
+        self.assertEqual(len(self.browser.all("tbody tr")), 2)
+        self.pictures_of("forks")
+        self.open("/")
+        self.assertIn("分叉", self.browser.text("tbody tr:nth-child(1)"))
+
+    def test_10_a_holiday_raises_no_alarm(self):
+        days = self.folder / "days.csv"
+        self.log_in()
+        days.write_text(f"日期,类型,依据\n{DAY},放假,国办发明电\n2026-11-20,停课,区教育局\n", encoding="utf-8")
+        self.assertIn("2 days", self.served.run("calendar", "import", days))
+        self.open("/")
+        self.assertIn("放假", self.browser.text(".head"))
+        table = self.browser.text("tbody")
+        self.assertNotIn("静默", table)
+        self.pictures_of("holiday")
+        self.browser.follow("a[href^='/school/']")
+        self.assertIn("停课", self.browser.text("main"))
+        self.assertIn("非服务时间", self.browser.text("main"))  # the gate, silent on any other day
+        days.write_text(f"日期,类型\n{DAY},上学\n", encoding="utf-8")
+        self.served.run("calendar", "import", days)
+        self.open("/")
+        self.browser.follow("a[href^='/school/']")
+        self.assertIn("静默", self.browser.text("main"))
+
+    def test_11_who_is_signed_in_stays_so_over_a_restart_until_a_new_password(self):
+        self.log_in()
+        self.served.start("16:26")
+        self.open("/terminals")
+        self.assertTrue(self.browser.address().endswith("/terminals"))
+        self.served.run("login", NAME, text=PASSWORD + "\n", clock="16:26")
+        self.open("/")
+        self.assertTrue(self.browser.address().endswith("/login"))
+
+    def test_12_after_logging_out_nothing_is_shown(self):
         self.log_in()
         self.browser.follow(".me button")
         self.open("/")
         self.assertTrue(self.browser.address().endswith("/login"))
         self.assertNotIn("实验小学", self.browser.text())
 
-    def test_09_no_log_of_the_server_tells_a_name(self):
+    def test_13_no_log_of_the_server_tells_a_name(self):
         log = self.served.log.read_text()
         for word in (NAME + '"', "实验小学", "一楼大厅", PASSWORD, *self.students[:5]):
             self.assertNotIn(word, log)

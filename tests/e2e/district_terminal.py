@@ -74,7 +74,7 @@ class Terminal:
             "mono_us": len(self.lines) + 1, "payload": payload, "seq": len(self.lines) + 1, "terminal": self.id,
             "wall_us": wall_us, **envelope}))
 
-    def upload(self, wall_us):
+    def upload(self, wall_us, branch=0):
         lines = self.lines[self.sent:]
         if not lines:
             return {}
@@ -87,10 +87,23 @@ class Terminal:
             "prev_hash": before.hex(), "proto": PROTOCOL,
             "sha256": hashlib.sha256("".join(line + "\n" for line in lines).encode()).hexdigest(),
             "terminal": self.id, "wall_us": wall_us}
+        if branch:  # 0 is left out
+            header["branch"] = branch
         header["sig"] = self.sign(canonical(header))
         ack = self.call("POST", "/v1/events", '{"events":[' + ",".join(lines) + '],"header":' + canonical(header) + "}")
         self.sent = len(self.lines)
         return ack
+
+    def fork(self, at, wall_us):
+        """What a clone of this disk recorded behind the `at`-th line: another one under the next place."""
+        self.lines, kept = self.lines[:at], self.lines
+        base = bytes(32)
+        for line in self.lines:
+            base = hashlib.sha256(base + line.encode()).digest()
+        self.record("sign_in_failed", "2026-11-23", {}, wall_us)
+        self.sent, self.head = at, base
+        self.upload(wall_us, branch=4242)
+        self.lines, self.sent = kept, len(kept)
 
     def sign(self, text):
         message = self.pem.with_suffix(".message")
