@@ -6,9 +6,9 @@
 usage: tests/network/network_test.py KEHOU_DISTRICT NETWORK_TERMINAL
 
 Runs in a network namespace of its own (unshare), so that the machine's network is not touched: there lo is narrowed (tc
-tbf, 64 kbit/s), and ports are dropped and reset (nft). nginx stands before the district and answers wrongly; libfaketime
-sets clocks ten years off. Each terminal has to say what is the matter, go on recording, and lose nothing once the
-network is good again. What cannot be done on a machine is a failure in words, nothing is left out.
+tbf, 64 kbit/s), and ports are dropped and reset (nft). nginx stands before the district and answers wrongly;
+libfaketime sets clocks ten years off. Each terminal has to say what is the matter, go on recording, and lose nothing
+once the network is good again. What cannot be done on a machine is a failure in words, nothing is left out.
 """
 import os
 import re
