@@ -25,7 +25,7 @@ struct ServeOptions {
   std::string certificate;
   std::string key;
   std::string ca;        ///< empty: ca.crt beside the certificate, or the last of its chain
-  std::string address;   ///< https://… as terminals reach it; for the QR of a code
+  std::string address;   ///< https://… as terminals reach it; told beside a code
   std::string district;  ///< its name, for the page
   bool plain = false;
   int io_threads = 1;

@@ -35,7 +35,7 @@ void add_serve(CLI::App& cli, district::ServeOptions& serve) {
   verb->add_option("--key", serve.key, "its key, PEM")->type_name("FILE");
   verb->add_option("--ca", serve.ca, "the CA's certificate (ca.crt beside --cert)")
       ->type_name("FILE");
-  verb->add_option("--address", serve.address, "as terminals reach it, for the QR of a code")
+  verb->add_option("--address", serve.address, "as terminals reach it, told beside a code")
       ->type_name("URL");
   verb->add_option("--district", serve.district, "its name on the page");
   verb->add_flag("--plain", serve.plain, "no TLS: on the loopback, behind a proxy");

@@ -21,8 +21,8 @@ namespace kehou::district {
 
 struct PageOptions {
   std::string district;   ///< its name on every page
-  std::string address;    ///< https://… as terminals reach the server; "" = no QR
-  std::string ca_sha256;  ///< in hex
+  std::string address;    ///< https://… as terminals reach the server; "" = nobody said
+  std::string ca_sha256;  ///< in hex; "" = no QR
   ServiceHours hours{};
 };
 

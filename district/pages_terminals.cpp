@@ -145,13 +145,15 @@ std::string invited_page(const PageFrame& frame, const InvitedPage& invited) {
            invited.code.substr(0, 4), invited.code.substr(4),
            tr(lang, W::code_until, to_text(minute_of_day(invited.expires))),
            tr(lang, W::code_step_1), tr(lang, W::code_step_2), tr(lang, W::code_step_3));
+  if (invited.address.empty()) body.add(R"(<p class="dim">{}</p>)", tr(lang, W::no_address));
+  body.add("<dl>");
   if (!invited.address.empty())
-    body.add(R"(<dl><dt>{}</dt><dd class="mono">{}</dd><dt>{}</dt><dd class="mono">{}</dd></dl>)",
-             tr(lang, W::address), invited.address, tr(lang, W::certificate), invited.ca_sha256);
-  else
-    body.add(R"(<p class="dim">{}</p>)", tr(lang, W::no_address));
+    body.add(R"(<dt>{}</dt><dd class="mono">{}</dd>)", tr(lang, W::address), invited.address);
+  if (!invited.ca_sha256.empty())
+    body.add(R"(<dt>{}</dt><dd class="mono">{}</dd>)", tr(lang, W::certificate), invited.ca_sha256);
+  body.add("</dl>");
   body.add(R"(<p><a class="btn go" href="/terminals">{}</a></p></div>)", tr(lang, W::to_waiting));
-  if (!invited.address.empty())
+  if (!invited.ca_sha256.empty())
     body.add("{}", qr_drawing(enrolment_text(invited), tr(lang, W::qr_label)));
   body.add("</div>");
   return page(frame, tr(lang, W::code_made), body.take());

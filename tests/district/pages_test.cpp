@@ -153,6 +153,9 @@ TEST_CASE_FIXTURE(
   CHECK(invited_page(frame, invited).find("<svg class=\"qr\"") != std::string::npos);
   InvitedPage without = invited;
   without.address.clear();
+  CHECK(invited_page(frame, without).find("<svg class=\"qr\"") != std::string::npos);
+  CHECK(invited_page(frame, without).find("--address") != std::string::npos);
+  without.ca_sha256.clear();  // behind a proxy that ends TLS
   CHECK(invited_page(frame, without).find("<svg class=\"qr\"") == std::string::npos);
 }
 

@@ -141,6 +141,7 @@ class DistrictPage(unittest.TestCase):
         for code, name in SCHOOLS:
             cls.served.run("school", "add", "--code", code, "--name", name)
         cls.served.run("login", NAME, text=PASSWORD + "\n")
+        cls.served.run("calendar", "import", Path(__file__).resolve().parents[2] / "config/calendar/2026.csv")
         cls.fill()
         cls.browser = Browser()
         cls.addClassCleanup(cls.browser.close)
@@ -233,6 +234,11 @@ class DistrictPage(unittest.TestCase):
         self.browser.paper(self.pictures / "district-overview.pdf")
         self.open("/?day=2026-11-20")
         self.assertIn("82", self.browser.text("tbody"))
+        self.open("/?day=2026-10-01")
+        self.assertIn("放假", self.browser.text(".head"))
+        self.assertNotIn("节假日名单", self.browser.text())
+        self.open("/?day=2025-10-01")
+        self.assertIn("还没有 2025 年的节假日名单", self.browser.text())
 
     def test_03_the_page_speaks_english_at_once_and_stays_where_it_was(self):
         self.log_in()

@@ -3,7 +3,7 @@
 // usage: network_terminal FOLDER DISTRICT CA CODE UPLOAD
 // A terminal with the machine's own clocks and the real thread of the upload. It enrols at DISTRICT
 // with CODE, then talks with UPLOAD (https://…; the district behind whatever stands in between).
-// Input, a line each: "record N", "retry". Output, a line each: "check NUMBER", then
+// Input, a line each: "record N", "retry", "to URL". Output, a line each: "check NUMBER", then
 // "TROUBLE PENDING RECEIVED OFFSET_S" whenever one of them changed, "recorded N". It ends with its
 // input.
 #include <sys/prctl.h>
@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <mutex>
 #include <thread>
 
 #include "kiosk/store/disk_ledger.h"
@@ -86,6 +87,7 @@ class NetworkTerminal {
   }
 
   void talk(const std::string& url) {
+    const std::lock_guard lock(mutex_);
     talk_.reset();
     talk_ =
         need(sync::Sync::start({url, asked_.ca, asked_.folder / "keys", {"test", "hall", "hall"}},
@@ -108,6 +110,7 @@ class NetworkTerminal {
 
   /// What changed since the last time.
   void tell() {
+    const std::lock_guard lock(mutex_);
     const auto status = talk_->status();
     std::string line = std::string(sync::word_of(status.trouble));
     if (line.empty()) line = "none";
@@ -125,6 +128,7 @@ class NetworkTerminal {
   MachineClock clock_;
   SchoolKey key_;
   std::unique_ptr<store::DiskLedger> ledger_;
+  std::mutex mutex_;  ///< for what stands here
   std::unique_ptr<sync::Sync> talk_;
   std::string told_;
 };
@@ -147,6 +151,7 @@ int main(int count, char** words) {
   while (std::getline(std::cin, line)) {
     if (line.starts_with("record ")) terminal.record(std::atoi(line.c_str() + 7));
     if (line == "retry") terminal.retry();
+    if (line.starts_with("to ")) terminal.talk(line.substr(3));
   }
   return 0;
 }
