@@ -59,6 +59,8 @@ std::optional<std::int64_t> clock_offset_us(const Terminal& terminal) {
 Health health_of(const Terminal& terminal, Instant now, const ServiceHours& hours) {
   if (terminal.standing == Standing::revoked) return Health::revoked;
   if (terminal.forked) return Health::forked;
+  // It speaks with another server of its school; how it is, that one knows.
+  if (!terminal.behind.is_nil() && terminal.last_seen.us == 0) return Health::resting;
   const Stretch service = last_service(now, hours);
   const bool silent = service.to - std::max(terminal.last_seen, service.from) >= silence_us;
   if (terminal.last_seen.us == 0)

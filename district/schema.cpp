@@ -19,7 +19,7 @@
 namespace kehou::district {
 
 namespace {
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;
 
 constexpr std::array tables{
     "CREATE TABLE school(school {own}, id {blob} NOT NULL UNIQUE, code TEXT NOT NULL UNIQUE,"
@@ -59,6 +59,15 @@ constexpr std::array tables{
     " PRIMARY KEY(what, day, school, subject, event)){keyed}",
     "CREATE TABLE voided(school {int} NOT NULL, target {blob} NOT NULL,"
     " PRIMARY KEY(school, target)){keyed}",
+};
+
+/// behind: the hub by which alone a terminal is known here. upstream: of a hub, what it believes
+/// of the server above it (hub_store.h).
+constexpr std::array upgrades_to_2{
+    "ALTER TABLE terminal ADD COLUMN behind {blob}",
+    "CREATE TABLE upstream(terminal {blob} NOT NULL, epoch {int} NOT NULL, branch {int} NOT NULL,"
+    " far_branch {int} NOT NULL, joined {int} NOT NULL, sent_to {int} NOT NULL,"
+    " far_backed_up {int} NOT NULL, PRIMARY KEY(terminal, epoch, branch)){keyed}",
 };
 
 std::string said(const char* text, const Dialect& dialect) {
@@ -112,10 +121,13 @@ void make_tables(Sql& sql, const Dialect& dialect) {
                               "newer kehou-district",
                               version, schema_version));
   if (version == schema_version) return;
-  for (const char* table : tables) sql.run(said(table, dialect));
-  run_all(sql, dialect.event);
+  if (version == 0) {
+    for (const char* table : tables) sql.run(said(table, dialect));
+    run_all(sql, dialect.event);
+    set_setting(sql, "server_epoch", std::to_string(new_epoch()));
+  }
+  for (const char* upgrade : upgrades_to_2) sql.run(said(upgrade, dialect));
   set_setting(sql, "schema", std::to_string(schema_version));
-  set_setting(sql, "server_epoch", std::to_string(new_epoch()));
 }
 
 }  // namespace kehou::district

@@ -17,35 +17,11 @@
 
 #include "common/base/result.h"
 #include "common/wire/answers.h"
+#include "common/wire/chain_pages.h"
 #include "district/day_totals.h"
+#include "district/fleet_records.h"
 
 namespace kehou::district {
-
-struct School {
-  SchoolId id;
-  std::string code;  ///< 学校标识码, or the district's own
-  std::string name;
-  std::string key_fingerprint;  ///< of the school's key, from its first terminal; "" = none yet
-};
-
-enum class Standing : std::uint8_t { active, revoked };
-
-struct Terminal {
-  domain::TerminalId id;
-  SchoolId school;
-  std::string name;
-  std::string home;
-  PublicKey key{};
-  std::optional<PublicKey> next_key{};  ///< announced, not used yet
-  Standing standing = Standing::active;
-  bool hub = false;  ///< may send what other terminals of its school signed over to it
-  Instant enrolled;
-  Instant last_seen;    ///< of any request that was let in
-  Instant last_stored;  ///< of the last batch with something new
-  wire::Hello last_hello{};
-  Instant hello_at{};   ///< when that was said, by the district's clock; {0} = never
-  bool forked = false;  ///< two machines spoke in its name
-};
 
 /// A line of a batch, looked at before the store sees it.
 enum class LineState : std::uint8_t { good, unsupported, malformed };
@@ -65,6 +41,12 @@ struct Intake {
   wire::BatchHeader header;
   std::vector<Line> lines;
   bool quarantine = false;  ///< of a revoked terminal: kept aside, answered with `revoked`
+  bool from_above = false;  ///< a piece that this hub read from the server above
+  bool has_gaps = false;    ///< lines of it were pruned there: `seqs` are those of `lines`
+  std::vector<std::uint64_t> seqs{};
+  std::uint64_t seq_of(std::size_t line) const {
+    return has_gaps ? seqs[line] : header.first + line;
+  }
   Instant received;
 };
 struct Refused {
@@ -81,23 +63,10 @@ struct FeedPage {
 };
 struct CursorGone {};
 
-/// What is kept of a code that was handed out.
-struct Invitation {
-  Hash code_hash{};
-  SchoolId school;
-  std::string name;  ///< what the administrator called the terminal to be
-  bool hub = false;
-  Instant expires;
-  int tries_left = 5;
-};
-struct PendingEnrolment {
-  Hash id_hash{};  ///< of Enrolment.id
-  wire::EnrolmentRequest request;
-  SchoolId school;
-  std::string check;
-  wire::EnrolmentState state = wire::EnrolmentState::waiting;
-  bool hub = false;
-  Instant expires;
+/// A stretch of a stored chain with every line that is there, those kept aside too.
+struct ChainPiece {
+  wire::PieceHeader header;
+  std::vector<std::string> lines;
 };
 
 /// Who stands behind a token.
@@ -140,6 +109,19 @@ class Store {
     return states;
   }
   virtual std::uint64_t server_epoch() const = 0;
+
+  // -- what a hub reads and tells
+  /// Of all chains of a school.
+  virtual Result<std::vector<wire::Witness>> heads(SchoolId school) = 0;
+  /// The lines behind `after`, at most so many and so large, and at least one. nullopt: the school
+  /// has no such chain, or nothing behind `after`. Where some were pruned it is a whole run, which
+  /// may begin at or before `after`.
+  virtual Result<std::optional<ChainPiece>> piece(SchoolId school, const wire::PieceQuestion& asked,
+                                                  std::size_t most_lines,
+                                                  std::size_t most_bytes) = 0;
+  /// Terminals that stand behind a hub; one of another school is left as it is.
+  virtual Outcome introduce(const Terminal& hub, const std::vector<wire::Behind>& behind,
+                            Instant at) = 0;
 
   // -- who may speak
   virtual Result<std::optional<Bearer>> bearer(const Hash& token_hash) = 0;

@@ -6,11 +6,11 @@
 // The trap: note_backup() believes its caller that the copy was verified.
 #pragma once
 
-#include "district/store.h"
+#include "district/hub_store.h"
 
 namespace kehou::district {
 
-class UpkeepStore : public Store {
+class UpkeepStore : public HubStore {
  public:
   /// How far each chain is stored, now.
   virtual Result<std::vector<wire::Witness>> backup_points() = 0;
