@@ -29,6 +29,13 @@ std::optional<std::pair<std::string, std::uint16_t>> parse_listen(std::string_vi
   return std::pair(std::string(address), port);
 }
 
+fs::path hub_keys(const StorePlace& place, const UpstreamPlace& upstream) {
+  if (!upstream.keys.empty() || place.data.empty()) return upstream.keys;
+  std::string beside = place.data;
+  while (beside.size() > 1 && beside.ends_with('/')) beside.pop_back();
+  return beside + ".upstream";
+}
+
 fs::path ca_file(const ServeOptions& options) {
   if (!options.ca.empty()) return options.ca;
   const fs::path beside = fs::path(options.certificate).parent_path() / "ca.crt";

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "district/http_server.h"
+#include "district/hub.h"
 #include "district/sqlite_store.h"
 
 namespace kehou::district {
@@ -24,15 +25,18 @@ struct ServeOptions {
   std::string listen = "127.0.0.1:8443";
   std::string certificate;
   std::string key;
-  std::string ca;        ///< empty: ca.crt beside the certificate, or the last of its chain
-  std::string address;   ///< https://… as terminals reach it; told beside a code
-  std::string district;  ///< its name, for the page
+  std::string ca;          ///< empty: ca.crt beside the certificate, or the last of its chain
+  std::string address;     ///< https://… as terminals reach it; told beside a code
+  std::string district;    ///< its name, for the page
+  UpstreamPlace upstream;  ///< of a school's hub
   bool plain = false;
   int io_threads = 1;
   int workers = 4;
   std::string level = "info";
 };
 
+/// Where a hub's id, key and token lie: beside the records, never in them. "" when nobody said.
+std::filesystem::path hub_keys(const StorePlace& place, const UpstreamPlace& upstream);
 /// "127.0.0.1:8443", "[::1]:8443"
 std::optional<std::pair<std::string, std::uint16_t>> parse_listen(std::string_view text);
 /// The certificate whose hash terminals are told.

@@ -83,6 +83,8 @@ std::optional<std::int64_t> clock_offset_us(const Terminal& terminal) {
 Health health_of(const Terminal& terminal, Instant now, const Stretch& service) {
   if (terminal.standing == Standing::revoked) return Health::revoked;
   if (terminal.forked) return Health::forked;
+  // It speaks with another server of its school; how it is, that one knows.
+  if (!terminal.behind.is_nil() && terminal.last_seen.us == 0) return Health::resting;
   const Instant heard = heard_at(terminal);
   const bool silent = service.is_today ? service.to - std::max(heard, service.from) >= silence_us
                                        : heard < service.from;

@@ -21,12 +21,21 @@ constexpr const char* footer = R"(Exit codes:
 struct Asked {
   district::ServeOptions serve;
   district::InviteOptions invite;
+  district::EnrolOptions enrol;
   std::string code;
   std::string name;
   std::string which;  ///< a check number, a terminal's id, a file or a folder
   std::vector<std::string> hosts;
   bool flag = false;
 };
+
+void add_upstream(CLI::App* verb, district::UpstreamPlace& upstream) {
+  verb->add_option("--upstream", upstream.url, "the district above a school's hub")
+      ->type_name("URL");
+  verb->add_option("--upstream-ca", upstream.ca, "the certificate of its CA")->type_name("FILE");
+  verb->add_option("--upstream-keys", upstream.keys, "the hub's own key (DATA.upstream)")
+      ->type_name("DIR");
+}
 
 void add_serve(CLI::App& cli, district::ServeOptions& serve) {
   auto* verb = cli.add_subcommand("serve", "answer terminals until SIGTERM");
@@ -44,6 +53,7 @@ void add_serve(CLI::App& cli, district::ServeOptions& serve) {
   verb->add_option("--workers", serve.workers, "for the requests (4)")->check(CLI::Range(1, 64));
   verb->add_option("--log", serve.level, "what is logged at least")
       ->check(CLI::IsMember({"debug", "info", "warn", "error"}));
+  add_upstream(verb, serve.upstream);
 }
 
 void add_fleet(CLI::App& cli, Asked& asked) {
@@ -70,6 +80,10 @@ void add_fleet(CLI::App& cli, Asked& asked) {
   revoke->add_option("id", asked.which, "see terminal list")->required();
   revoke->add_flag("--undo", asked.flag, "let it in again");
 
+  auto* enrol = cli.add_subcommand("enrol", "make this server the hub of its school");
+  enrol->add_option("code", asked.enrol.code, "of the district: terminal invite --hub")->required();
+  enrol->add_option("--name", asked.enrol.name, "where it stands")->required();
+  add_upstream(enrol, asked.enrol.upstream);
   auto* login = cli.add_subcommand("login", "who may see the page; the password comes from stdin");
   login->add_option("name", asked.name, "the log-in's name")->required();
   login->add_flag("--remove", asked.flag, "not any more; no password is read");
@@ -104,9 +118,20 @@ int wrong(const char* message) {
   return district::exit_usage;
 }
 
+bool is_whole(const district::StorePlace& place, const district::UpstreamPlace& upstream) {
+  return !upstream.url.empty() && !upstream.ca.empty() &&
+         !district::hub_keys(place, upstream).empty();
+}
+int upstream_wrong() {
+  return wrong(
+      "say --upstream URL and --upstream-ca FILE; with --postgres --upstream-keys DIR too");
+}
+
 int start(const district::ServeOptions& serve) {
   if (!serve.plain && (serve.certificate.empty() || serve.key.empty()))
     return wrong("say --cert and --key (kehou-district certificate makes them), or --plain");
+  if (!serve.upstream.url.empty() && !is_whole(serve.place, serve.upstream))
+    return upstream_wrong();
   return district::serve(serve);
 }
 
@@ -129,6 +154,9 @@ int perform(const CLI::App& cli, const Asked& asked) {
     return district::settle_terminal(place, asked.which, false, false);
   if (terminal->got_subcommand("revoke"))
     return district::revoke_terminal(place, asked.which, asked.flag);
+  if (cli.got_subcommand("enrol"))
+    return is_whole(place, asked.enrol.upstream) ? district::enrol_hub(place, asked.enrol)
+                                                 : upstream_wrong();
   if (cli.got_subcommand("login"))
     return asked.flag ? district::remove_login(place, asked.name)
                       : district::set_login(place, asked.name);

@@ -40,6 +40,18 @@ std::string Metrics::text(const Gauges& gauges) const {
       static_cast<std::int64_t>(gauges.terminals));
   put(out, "kehou_terminals_silent", "gauge", "Of these, not heard for 15 minutes.",
       static_cast<std::int64_t>(gauges.silent));
+  if (gauges.upstream) {
+    const UpstreamStatus& up = *gauges.upstream;
+    put(out, "kehou_upstream_waiting", "gauge", "Events that the server above does not hold.",
+        up.waiting);
+    put(out, "kehou_upstream_held", "gauge", "Chains that the server above would not take.",
+        up.held);
+    put(out, "kehou_upstream_trouble", "gauge", "1 while something keeps this hub from sending.",
+        up.trouble == domain::UploadTrouble::none ? 0 : 1);
+    put(out, "kehou_upstream_received_seconds", "gauge",
+        "When the server above last acknowledged something, since 1970; 0 = not yet.",
+        up.received_at.us / second_us);
+  }
   const std::lock_guard lock(mutex_);
   out += "# HELP kehou_answers_total Answers by status.\n# TYPE kehou_answers_total counter\n";
   for (const auto& [status, count] : by_status_)

@@ -10,7 +10,10 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
+
+#include "district/upstream_status.h"
 
 namespace kehou::district {
 
@@ -19,6 +22,7 @@ struct Gauges {
   std::size_t queue = 0;
   std::size_t terminals = 0;
   std::size_t silent = 0;  ///< active ones that were not heard for a quarter of an hour
+  std::optional<UpstreamStatus> upstream{};  ///< of a hub
 };
 
 class Metrics {

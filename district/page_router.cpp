@@ -110,6 +110,7 @@ PageRouter::Visit PageRouter::visit_of(const RequestHead& head, const std::strin
   Visit visit{head, Form(head.query), Form(head.method == "POST" ? body : ""), {}, {}, {}};
   visit.token = cookie_of(head.cookie, session_cookie);
   PageFrame& frame = visit.frame;
+  if (options_.upstream) frame.upstream = options_.upstream();
   frame.lang = cookie_of(head.cookie, language_cookie) == "en" ? Lang::en : Lang::zh;
   frame.district = options_.district;
   frame.now = clock_.now();

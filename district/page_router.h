@@ -24,6 +24,7 @@ struct PageOptions {
   std::string address;    ///< https://… as terminals reach the server; "" = nobody said
   std::string ca_sha256;  ///< in hex; "" = no QR
   ServiceHours hours{};
+  std::function<UpstreamStatus()> upstream{};  ///< of a hub
 };
 
 class PageRouter {

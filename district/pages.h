@@ -12,6 +12,7 @@
 
 #include "district/fleet.h"
 #include "district/html.h"
+#include "district/upstream_status.h"
 #include "district/words.h"
 
 namespace kehou::district {
@@ -27,8 +28,12 @@ struct PageFrame {
   std::string here;      ///< path and query, to come back to
   Instant now;
   Tab tab = Tab::none;
+  std::optional<UpstreamStatus> upstream{};  ///< of a school's hub
 };
 std::string page(const PageFrame& frame, std::string_view title, const Markup& body);
+
+/// Of a hub: how the talk with the server above goes, in one line (pages_hub.cpp).
+Markup upstream_line(const PageFrame& frame);
 
 /// A sentence or two in the place of a page: what, and what to do next.
 std::string notice_page(const PageFrame& frame, const std::string& what, const std::string& next);

@@ -24,6 +24,8 @@ constexpr std::array places = std::to_array<Place>({
     {"/v1/enrolments", "POST", Route::enrol, wire::most_small_bytes},
     {"/v1/enrolments/", "GET", Route::enrolment, 0},
     {"/v1/keys", "POST", Route::keys, wire::most_small_bytes},
+    {"/v1/chains", "GET", Route::chains, 0},
+    {"/v1/chain", "GET", Route::chain, 0},
     {"/healthz", "GET", Route::health, 0},
     {"/metrics", "GET", Route::metrics, 0},
 });
@@ -39,7 +41,7 @@ const Place* place_of(std::string_view path) {
 
 bool needs_token(Route route) {
   return route == Route::events || route == Route::feed || route == Route::hello ||
-         route == Route::keys;
+         route == Route::keys || route == Route::chains || route == Route::chain;
 }
 
 std::string_view token_of(std::string_view authorization) {
@@ -162,11 +164,11 @@ void Router::note(const Admission& admission, const Answer& answer, std::int64_t
   metrics_.answered(answer.status, us);
   constexpr std::array words =
       std::to_array<std::string_view>({"batch", "feed", "hello", "enrol", "enrolment", "keys",
-                                       "health", "metrics", "page", "none"});
+                                       "chains", "chain", "health", "metrics", "page", "none"});
   LogLine line;
   line.what = words[static_cast<std::size_t>(admission.route)];
   const bool quiet = admission.route == Route::feed || admission.route == Route::enrolment ||
-                     admission.route >= Route::health;
+                     admission.route >= Route::chains;
   line.level = answer.status >= 500   ? Level::error
                : answer.status >= 400 ? Level::warn
                : quiet                ? Level::debug

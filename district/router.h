@@ -21,6 +21,7 @@
 #include "district/replies.h"
 #include "district/request.h"
 #include "district/store.h"
+#include "district/upstream_status.h"
 #include "district/writer.h"
 
 namespace kehou::district {
@@ -31,6 +32,8 @@ struct RouterOptions {
   std::string ca_sha256;  ///< of the district's CA, in hex: part of the check number
   /// What is not of the protocol: the page of the supervisor. nullopt = no such page.
   std::function<std::optional<Answer>(const RequestHead&, const std::string& body)> page;
+  /// Of a hub: how its talk with the server above goes; empty = this is no hub.
+  std::function<UpstreamStatus()> upstream;
 };
 
 enum class Route : std::uint8_t {
@@ -40,6 +43,8 @@ enum class Route : std::uint8_t {
   enrol,
   enrolment,
   keys,
+  chains,
+  chain,
   health,
   metrics,
   page,
@@ -83,6 +88,8 @@ class Router {
   Answer feed(const Admission& admission);
   Answer hello(const Admission& admission, const std::string& body);
   Answer rotate(const Admission& admission, const std::string& body);
+  Answer chains(const Admission& admission);
+  Answer chain(const Admission& admission);
   Answer health() const;
   Answer metrics_text();
   std::optional<SchoolId> school_of(domain::TerminalId terminal);

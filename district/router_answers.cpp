@@ -110,6 +110,10 @@ Answer Router::answer(const Admission& admission, const std::string& body) {
     case Route::enrolment:
       return enrolments_.tell(admission.head,
                               admission.head.path.substr(admission.head.path.rfind('/') + 1));
+    case Route::chains:
+      return chains(admission);
+    case Route::chain:
+      return chain(admission);
     case Route::health:
       return health();
     case Route::metrics:
@@ -207,8 +211,13 @@ Answer Router::feed(const Admission& admission) {
 
 Answer Router::hello(const Admission& admission, const std::string& body) {
   const Bearer& bearer = *admission.bearer;
-  const auto hello = wire::decode_hello(body);
+  auto hello = wire::decode_hello(body);
   if (!hello) return bad_request(replies_, hello.error());
+  if (bearer.terminal.hub && !hello->behind.empty()) {
+    const auto known = store_.introduce(bearer.terminal, hello->behind, clock_.now());
+    if (!known) return replies_.failed(known.error());
+    hello->behind.clear();  // it is not a thing of the hub's own row
+  }
   const auto heard = store_.heard(bearer.terminal.id, *hello, clock_.now());
   if (!heard) return replies_.failed(heard.error());
   auto chains = store_.chains(bearer.terminal.id);
@@ -239,11 +248,19 @@ Answer Router::rotate(const Admission& admission, const std::string& body) {
 Answer Router::health() const {
   const auto schools = store_.schools();
   if (!schools) return replies_.failed(schools.error());
-  const nlohmann::json object{{"proto", wire::protocol},
-                              {"status", "ok"},
-                              {"queue", writer_.waiting()},
-                              {"server_epoch", store_.server_epoch()},
-                              {"server_time_us", clock_.now().us}};
+  nlohmann::json object{{"proto", wire::protocol},
+                        {"status", "ok"},
+                        {"queue", writer_.waiting()},
+                        {"server_epoch", store_.server_epoch()},
+                        {"server_time_us", clock_.now().us}};
+  if (options_.upstream) {
+    const UpstreamStatus up = options_.upstream();
+    object["upstream"] = {{"waiting", up.waiting},
+                          {"held", up.held},
+                          {"trouble", client::word_of(up.trouble)},
+                          {"received_us", up.received_at.us},
+                          {"heard_us", up.heard_at.us}};
+  }
   return document(200, object.dump());
 }
 
@@ -258,6 +275,7 @@ Answer Router::metrics_text() {
     ++gauges.terminals;
     if (now - std::max(terminal.last_seen, terminal.last_stored) > silent_after_us) ++gauges.silent;
   }
+  if (options_.upstream) gauges.upstream = options_.upstream();
   Answer answer = document(200, metrics_.text(gauges));
   answer.content_type = "text/plain; version=0.0.4; charset=utf-8";
   return answer;

@@ -66,7 +66,9 @@ constexpr std::array tables{
     " PRIMARY KEY(school, target)){keyed}",
 };
 
-/// From schema 1 to 2. What was counted before is counted again: facts know themselves.
+/// From schema 1 to 2. What was counted before is counted again: facts know themselves. `behind` is
+/// the hub by which alone a terminal is known here; `upstream`, of a hub, what it believes of the
+/// server above it (hub_store.h).
 constexpr std::array to_schema_2{
     "ALTER TABLE invitation DROP COLUMN tries_left",
     "CREATE TABLE tally(chain {int} NOT NULL, day {int} NOT NULL, events {int} NOT NULL,"
@@ -80,6 +82,10 @@ constexpr std::array to_schema_2{
     " ends {int} NOT NULL){table}",
     "CREATE TABLE wrong_code(at {int} NOT NULL, sender {blob} NOT NULL){table}",
     "UPDATE fold SET folded_to = 0",
+    "ALTER TABLE terminal ADD COLUMN behind {blob}",
+    "CREATE TABLE upstream(terminal {blob} NOT NULL, epoch {int} NOT NULL, branch {int} NOT NULL,"
+    " far_branch {int} NOT NULL, joined {int} NOT NULL, sent_to {int} NOT NULL,"
+    " far_backed_up {int} NOT NULL, PRIMARY KEY(terminal, epoch, branch)){keyed}",
 };
 
 std::string said(const char* text, const Dialect& dialect) {

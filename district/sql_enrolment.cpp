@@ -213,7 +213,7 @@ Outcome SqlStore::hand_token(const Hash& id_hash, const Hash& token_hash, Instan
     const wire::EnrolmentRequest& request = found->pending.request;
     sql.run(
         "UPDATE terminal SET sign_key = $1, next_key = NULL, standing = 0, standing_since = $2,"
-        " hub = $3, name = $4, home = $5 WHERE id = $6",
+        " hub = $3, name = $4, home = $5, behind = NULL WHERE id = $6",
         {blob(request.key), at.us, number(found->pending.hub ? 1 : 0), request.name, request.home,
          blob(request.terminal)});
     sql.run("DELETE FROM token WHERE terminal = $1", {blob(request.terminal)});

@@ -76,6 +76,17 @@ Result<std::variant<FeedPage, CursorGone>> SqlStore::feed(SchoolId school,
                  });
 }
 
+Result<std::vector<wire::Witness>> SqlStore::heads(SchoolId school) {
+  const auto lending = [this](Sql::Kind kind) { return lend(kind); };
+  return guarded("reading how far a school is stored", Sql::Kind::read, lending,
+                 [&](Sql& sql) -> Result<std::vector<wire::Witness>> {
+                   std::int64_t shelf = 0;
+                   sql.run("SELECT school FROM school WHERE id = $1", {blob(school)},
+                           [&](const Row& row) { shelf = row.number(0); });
+                   return heads_of(sql, "school", shelf);
+                 });
+}
+
 Result<std::vector<wire::Witness>> SqlStore::chains(domain::TerminalId terminal) {
   const auto lending = [this](Sql::Kind kind) { return lend(kind); };
   return guarded("reading how far a terminal is stored", Sql::Kind::read, lending,

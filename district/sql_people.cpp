@@ -35,7 +35,18 @@ Terminal terminal_of(const Row& row) {
   terminal.forked = row.number(11) != 0;
   terminal.last_stored = {row.number(12)};
   terminal.hello_at = {row.number(13)};
+  if (!row.is_null(14)) terminal.behind = row.id<domain::TerminalId>(14);
   return terminal;
+}
+
+void know_behind(Sql& sql, domain::TerminalId terminal, domain::TerminalId hub, std::int64_t school,
+                 Instant at) {
+  // No signature is by this key: it is of small order, and libsodium refuses those.
+  constexpr PublicKey nobodys{};
+  sql.run(
+      "INSERT INTO terminal(id, school, name, home, sign_key, standing, hub, enrolled, behind)"
+      " VALUES($1, $2, '', '', $3, 0, 0, $4, $5) ON CONFLICT DO NOTHING",
+      {blob(terminal), school, blob(nobodys), at.us, blob(hub)});
 }
 
 Result<std::optional<Bearer>> SqlStore::bearer(const Hash& token_hash) {
@@ -52,8 +63,8 @@ Result<std::optional<Bearer>> SqlStore::bearer(const Hash& token_hash) {
             {blob(token_hash)}, [&](const Row& row) {
               bearer.emplace();
               bearer->terminal = terminal_of(row);
-              bearer->by_next_key = row.number(14) != 0;
-              bearer->school = {bearer->terminal.school, row.text(15), row.text(16), row.text(17)};
+              bearer->by_next_key = row.number(15) != 0;
+              bearer->school = {bearer->terminal.school, row.text(16), row.text(17), row.text(18)};
             });
         return bearer;
       });

@@ -72,6 +72,15 @@ class SqlStore : public UpkeepStore {
   Result<std::vector<wire::Witness>> chains(domain::TerminalId terminal) override;
   Result<std::vector<ChainState>> chain_states(domain::TerminalId terminal) override;
   std::uint64_t server_epoch() const override { return server_epoch_; }
+  Result<std::vector<wire::Witness>> heads(SchoolId school) override;
+  Result<std::optional<ChainPiece>> piece(SchoolId school, const wire::PieceQuestion& asked,
+                                          std::size_t most_lines, std::size_t most_bytes) override;
+  Outcome introduce(const Terminal& hub, const std::vector<wire::Behind>& behind,
+                    Instant at) override;
+  Result<std::vector<UpChain>> up_chains() override;
+  Outcome note_up(const UpChain& chain) override;
+  Outcome forget_up(const wire::Chain& chain) override;
+  Result<std::optional<Hash>> hash_of(const wire::Chain& chain, std::uint64_t seq) override;
 
   Result<std::optional<Bearer>> bearer(const Hash& token_hash) override;
   Outcome heard(domain::TerminalId terminal, const std::optional<wire::Hello>& hello,

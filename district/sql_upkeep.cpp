@@ -146,13 +146,26 @@ std::int64_t prune_run(Sql& sql, const StoredChain& chain, const Run& run, Civil
 }
 }  // namespace
 
+namespace {
+/// A hub drops nothing that the server above could lose: it would ask for it again.
+void keep_for_above(Sql& sql, StoredChain& chain) {
+  sql.run(
+      "SELECT far_backed_up FROM upstream WHERE terminal = $1 AND epoch = $2 AND branch = $3",
+      {blob(chain.chain.terminal), number(chain.chain.epoch), number(chain.chain.branch)},
+      [&](const Row& row) { chain.backed_up_to = std::min(chain.backed_up_to, row.counter(0)); });
+}
+}  // namespace
+
 Result<std::int64_t> SqlStore::prune(CivilDay before) {
   TRY(catch_up());  // what is gone cannot be counted any more
   const std::string doing = "pruning";
   const auto lending = [this](Sql::Kind kind) { return lend(kind); };
-  const auto chains =
-      TRY(guarded(doing, Sql::Kind::read, lending,
-                  [&](Sql& sql) -> Result<std::vector<StoredChain>> { return load_chains(sql); }));
+  const auto chains = TRY(
+      guarded(doing, Sql::Kind::read, lending, [&](Sql& sql) -> Result<std::vector<StoredChain>> {
+        auto all = load_chains(sql);
+        for (StoredChain& chain : all) keep_for_above(sql, chain);
+        return all;
+      }));
   constexpr int runs_at_once = 100;  // so that what is sent meanwhile is not kept waiting
   std::int64_t gone = 0;
   for (const StoredChain& chain : chains) {

@@ -18,29 +18,12 @@
 #include "common/base/result.h"
 #include "common/wire/answers.h"
 #include "district/day_totals.h"
+#include "district/feed.h"
 #include "district/invitation.h"
 #include "district/school.h"
+#include "district/terminal.h"
 
 namespace kehou::district {
-
-enum class Standing : std::uint8_t { active, revoked };
-
-struct Terminal {
-  domain::TerminalId id;
-  SchoolId school;
-  std::string name;
-  std::string home;
-  PublicKey key{};
-  std::optional<PublicKey> next_key{};  ///< announced, not used yet
-  Standing standing = Standing::active;
-  bool hub = false;  ///< may send what other terminals of its school signed over to it
-  Instant enrolled;
-  Instant last_seen;    ///< of any request that was let in
-  Instant last_stored;  ///< of the last batch with something new
-  wire::Hello last_hello{};
-  Instant hello_at{};   ///< when that was said, by the district's clock; {0} = never
-  bool forked = false;  ///< two machines spoke in its name
-};
 
 /// A line of a batch, looked at before the store sees it.
 enum class LineState : std::uint8_t { good, unsupported, malformed };
@@ -60,6 +43,12 @@ struct Intake {
   wire::BatchHeader header;
   std::vector<Line> lines;
   bool quarantine = false;  ///< of a revoked terminal: kept aside, answered with `revoked`
+  bool from_above = false;  ///< a piece that this hub read from the server above
+  bool has_gaps = false;    ///< lines of it were pruned there: `seqs` are those of `lines`
+  std::vector<std::uint64_t> seqs{};
+  std::uint64_t seq_of(std::size_t line) const {
+    return has_gaps ? seqs[line] : header.first + line;
+  }
   Instant received;
 };
 struct Refused {
@@ -67,14 +56,6 @@ struct Refused {
   wire::Problem problem;
 };
 using IntakeAnswer = std::variant<wire::Ack, Refused>;
-
-struct FeedPage {
-  std::vector<std::string> lines;
-  wire::Cursor next;
-  bool more = false;
-  std::vector<wire::Witness> heads;
-};
-struct CursorGone {};
 
 /// Who stands behind a token.
 struct Bearer {
@@ -116,6 +97,19 @@ class Store {
     return states;
   }
   virtual std::uint64_t server_epoch() const = 0;
+
+  // -- what a hub reads and tells
+  /// Of all chains of a school.
+  virtual Result<std::vector<wire::Witness>> heads(SchoolId school) = 0;
+  /// The lines behind `after`, at most so many and so large, and at least one. nullopt: the school
+  /// has no such chain, or nothing behind `after`. Where some were pruned it is a whole run, which
+  /// may begin at or before `after`.
+  virtual Result<std::optional<ChainPiece>> piece(SchoolId school, const wire::PieceQuestion& asked,
+                                                  std::size_t most_lines,
+                                                  std::size_t most_bytes) = 0;
+  /// Terminals that stand behind a hub; one of another school is left as it is.
+  virtual Outcome introduce(const Terminal& hub, const std::vector<wire::Behind>& behind,
+                            Instant at) = 0;
 
   // -- who may speak
   virtual Result<std::optional<Bearer>> bearer(const Hash& token_hash) = 0;

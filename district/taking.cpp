@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "district/sql_guard.h"
+#include "district/sql_people.h"
 #include "district/stored_chain.h"
 
 namespace kehou::district {
@@ -31,13 +32,28 @@ void Taking::lock(const std::vector<const Intake*>& intakes) {
 
 std::optional<Refused> Taking::stranger(const Intake& intake) {
   const Shelf& shelf = shelves_.at(intake.school);
+  const wire::BatchHeader& header = intake.header;
   std::int64_t school = 0;
-  sql_.run("SELECT school FROM terminal WHERE id = $1", {blob(intake.header.chain.terminal)},
-           [&](const Row& row) { school = row.number(0); });
+  bool is_shut_out = false;
+  sql_.run("SELECT school, standing FROM terminal WHERE id = $1", {blob(header.chain.terminal)},
+           [&](const Row& row) {
+             school = row.number(0);
+             is_shut_out = row.number(1) != 0;
+           });
+  // A hub vouches for those behind it, a district does for what a hub reads of it.
+  if (school == 0 && !header.via.is_nil()) {
+    if (!intake.quarantine)
+      know_behind(sql_, header.chain.terminal, header.via, shelf.school, intake.received);
+    return std::nullopt;
+  }
   if (school == 0)
     return refusal(403, "wrong_terminal", "the district does not know this terminal");
   if (school != shelf.school)
     return refusal(403, "wrong_school", "this terminal is of another school");
+  if (is_shut_out && !header.via.is_nil() && !intake.from_above) {
+    for (std::size_t i = 0; i < intake.lines.size(); ++i) keep_aside(intake, i, "revoked", "");
+    return refusal(403, "author_revoked", "the terminal behind the hub was revoked; kept aside");
+  }
   return std::nullopt;
 }
 
@@ -50,7 +66,7 @@ void Taking::keep_aside(const Intake& intake, std::size_t index, std::string_vie
       "INSERT INTO aside(terminal, epoch, branch, seq, code, line_hash, id, school, detail, at,"
       " line) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING",
       {blob(chain.terminal), number(chain.epoch), number(chain.branch),
-       number(intake.header.first + index), code, blob(hash), blob(line.head.id),
+       number(intake.seq_of(index)), code, blob(hash), blob(line.head.id),
        shelves_.at(intake.school).school, detail, intake.received.us, Blob{line.bytes}});
 }
 
@@ -137,6 +153,7 @@ IntakeAnswer Taking::one(const Intake& intake) {
   std::optional<StoredChain> main;
   if (!stored && header.chain.branch != 0)
     main = load_chain(sql_, {header.chain.terminal, header.chain.epoch, 0});
+  if (intake.has_gaps) return with_gaps(intake, stored);
   Verdict verdict = judge(intake, stored, main, [&](const StoredChain& chain, std::uint64_t seq) {
     return hash_at(sql_, chain, seq);
   });

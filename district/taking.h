@@ -46,6 +46,8 @@ class Taking {
                  std::vector<wire::Rejected>& rejected);
   void tell_known(const Intake& intake, std::size_t known, std::vector<wire::Rejected>& rejected);
   void flush();
+  /// A run of which the server above pruned lines (taking_gaps.cpp).
+  IntakeAnswer with_gaps(const Intake& intake, const std::optional<StoredChain>& stored);
 
   SqlStore& store_;
   Sql& sql_;

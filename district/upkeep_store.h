@@ -7,11 +7,11 @@
 #pragma once
 
 #include "common/domain/payloads_calendar.h"
-#include "district/store.h"
+#include "district/hub_store.h"
 
 namespace kehou::district {
 
-class UpkeepStore : public Store {
+class UpkeepStore : public HubStore {
  public:
   /// How far each chain is stored, now.
   virtual Result<std::vector<wire::Witness>> backup_points() = 0;

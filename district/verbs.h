@@ -41,6 +41,14 @@ int settle_terminal(const StorePlace& place, const std::string& check, bool conf
                     bool any_key);
 int revoke_terminal(const StorePlace& place, const std::string& id, bool readmit);
 
+struct EnrolOptions {
+  UpstreamPlace upstream;
+  std::string code;  ///< as the administrator above made it
+  std::string name;  ///< where the hub stands: a place, no person
+};
+/// Makes this server its school's hub: shows the check number and waits for the yes from above.
+int enrol_hub(const StorePlace& place, const EnrolOptions& options);
+
 /// The password comes from stdin, one line.
 int set_login(const StorePlace& place, const std::string& name);
 int remove_login(const StorePlace& place, const std::string& name);

@@ -39,15 +39,25 @@ Outcome serve_until_stopped(const ServeOptions& options) {
   const auto store = TRY(open_store(options.place, Beside::no));
   TRY(store->remember("ca_sha256", routing.ca_sha256));
   Writer writer(*store);
-  PageRouter pages(
-      *store, clock, log,
-      {.district = options.district, .address = options.address, .ca_sha256 = routing.ca_sha256});
+  std::unique_ptr<Hub> hub;
+  if (!options.upstream.url.empty()) {
+    UpstreamPlace upstream = options.upstream;
+    upstream.keys = hub_keys(options.place, upstream);
+    hub = TRY(Hub::start(upstream, *store, writer, clock, log));
+    routing.upstream = [&hub] { return hub->status(); };
+  }
+  PageRouter pages(*store, clock, log,
+                   {.district = options.district,
+                    .address = options.address,
+                    .ca_sha256 = routing.ca_sha256,
+                    .upstream = routing.upstream});
   routing.page = [&pages](const RequestHead& head, const std::string& body) {
     return pages.answer(head, body);
   };
   Router router(*store, writer, clock, log, metrics, std::move(routing));
   const auto server = TRY(HttpServer::open(http, router, metrics, log));
   server->run();
+  if (hub) hub->stop();
   writer.stop();
   return Done{};
 }

@@ -32,6 +32,7 @@ constexpr std::array homes = std::to_array<Code>({
     {"canteen", W::home_canteen},
     {"gate", W::home_gate},
     {"office", W::home_office},
+    {"hub", W::hub},
 });
 constexpr std::array asides = std::to_array<Code>({
     {"malformed", W::aside_malformed},

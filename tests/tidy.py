@@ -28,22 +28,25 @@ ARROWS = {
     "common/domain": ("common/base",),
     "common/events": ("common/domain",),
     "common/wire": ("common/events",),
+    "common/client": ("common/wire",),
     "common/tables": ("common/base",),
     "kiosk/model": ("common/domain",),
     "kiosk/store": ("kiosk/model", "common/events"),
     "kiosk/intake": ("kiosk/model", "common/events", "common/tables"),
-    "kiosk/sync": ("kiosk/store", "common/wire"),
+    "kiosk/sync": ("kiosk/store", "common/wire", "common/client"),
     "kiosk/platform": ("common/base",),
     "kiosk/ui": ("kiosk/model",),
     "kiosk/demo": ("common/domain", "common/tables"),
     "kiosk/reports": ("kiosk/model", "kiosk/ui", "common/tables"),
-    "kiosk/app": ("kiosk/model", "kiosk/ui", "kiosk/platform", "kiosk/store", "kiosk/intake", "kiosk/sync"),
+    "kiosk/app": (
+        "kiosk/model", "kiosk/ui", "kiosk/platform", "kiosk/store", "kiosk/intake", "kiosk/sync", "common/client",
+    ),
     "kiosk/admin": (
         "kiosk/store", "kiosk/intake", "kiosk/demo", "kiosk/reports", "kiosk/platform", "kiosk/app", "kiosk/sync",
-        "common/tables",
+        "common/client", "common/tables",
     ),
     "kiosk": ("kiosk/app",),  # kiosk/main.cpp
-    "district": ("common/base", "common/domain", "common/events", "common/wire", "common/tables"),
+    "district": ("common/base", "common/domain", "common/events", "common/wire", "common/client", "common/tables"),
 }
 
 
@@ -63,11 +66,11 @@ LIBRARIES = [
     Library("SQLite", r"(sqlite3\.h$|SQLiteCpp/)", r"(kiosk/store/|district/sqlite_\w+\.(cpp|h)$)"),
     Library("libpq", r"(postgresql/)?libpq-fe\.h$", r"district/postgres_\w+\.(cpp|h)$"),
     Library("Boost.Beast, Asio", r"boost/", r"district/http_\w+\.(cpp|h)$"),
-    Library("libcurl", r"curl/", r"(kiosk/sync|district)/curl_\w+\.(cpp|h)$"),
+    Library("libcurl", r"curl/", r"common/client/curl_\w+\.(cpp|h)$"),
     Library(
         "OpenSSL",
         r"openssl/",
-        r"((kiosk/sync|district)/curl_\w+|district/http_\w+)\.(cpp|h)$|common/base/digest\.cpp$",
+        r"(common/client/curl_\w+|district/http_\w+)\.(cpp|h)$|common/base/digest\.cpp$",
     ),
     Library("qrcodegen", r"qrcodegen", r"kiosk/app/qr\.cpp$|district/qr\.cpp$"),
     Library("libsodium", r"sodium(\.h$|/)", r"common/base/(crypto|signing)\.cpp$"),

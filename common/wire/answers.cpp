@@ -134,18 +134,38 @@ Result<Problem> decode_problem(std::string_view text) {
                                 });
 }
 
+namespace {
+void read_behind(Fields& fields, Behind& one) {
+  fields.read("terminal", one.terminal);
+  fields.read("name", one.name);
+  fields.read("home", one.home);
+  fields.read("seen_us", one.seen);
+  fields.read("pending", one.pending);
+}
+}  // namespace
+
 std::string encode(const Hello& hello) {
-  return text_of({{"proto", protocol},
-                  {"app", hello.app},
-                  {"name", hello.name},
-                  {"home", hello.home},
-                  {"boot", hello.boot},
-                  {"mono_us", hello.mono_us},
-                  {"wall_us", hello.wall.us},
-                  {"pending", hello.pending},
-                  {"oldest_us", hello.oldest.us},
-                  {"quarantined", hello.quarantined},
-                  {"trouble", hello.trouble}});
+  Json object({{"proto", protocol},
+               {"app", hello.app},
+               {"name", hello.name},
+               {"home", hello.home},
+               {"boot", hello.boot},
+               {"mono_us", hello.mono_us},
+               {"wall_us", hello.wall.us},
+               {"pending", hello.pending},
+               {"oldest_us", hello.oldest.us},
+               {"quarantined", hello.quarantined},
+               {"trouble", hello.trouble}});
+  if (!hello.behind.empty()) {
+    Json& behind = object["behind"] = Json::array();
+    for (const Behind& one : hello.behind)
+      behind.push_back({{"terminal", id_value(one.terminal)},
+                        {"name", one.name},
+                        {"home", one.home},
+                        {"seen_us", one.seen.us},
+                        {"pending", one.pending}});
+  }
+  return text_of(object);
 }
 
 Result<Hello> decode_hello(std::string_view text) {
@@ -160,6 +180,8 @@ Result<Hello> decode_hello(std::string_view text) {
     fields.read("oldest_us", hello.oldest);
     fields.read("quarantined", hello.quarantined);
     fields.read("trouble", hello.trouble);
+    if (fields.has("behind")) fields.list("behind", hello.behind, read_behind);
+    if (hello.behind.size() > most_behind) fields.fail("behind", "names too many terminals");
   });
 }
 

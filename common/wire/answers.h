@@ -55,6 +55,17 @@ struct Problem {
 std::string encode(const Problem& problem);
 Result<Problem> decode_problem(std::string_view text);
 
+/// What a hub says of a terminal that stands behind it.
+struct Behind {
+  domain::TerminalId terminal;
+  std::string name;  ///< of the terminal
+  std::string home;
+  Instant seen;              ///< by the hub's clock; {0} = never
+  std::int64_t pending = 0;  ///< as it told the hub
+  bool operator==(const Behind&) const = default;
+};
+inline constexpr std::size_t most_behind = 40;  ///< in one hello: they fit into most_small_bytes
+
 /// POST /v1/hello: a terminal says how it is, so that silence and being stuck can be told apart.
 struct Hello {
   std::string app;
@@ -67,6 +78,7 @@ struct Hello {
   Instant oldest;                ///< of the pending ones
   std::int64_t quarantined = 0;  ///< events that this terminal could not get accepted
   std::string trouble;           ///< code of what keeps it from uploading; empty = nothing
+  std::vector<Behind> behind{};  ///< of a hub: some of its terminals, others the next time
   bool operator==(const Hello&) const = default;
 };
 std::string encode(const Hello& hello);

@@ -9,6 +9,7 @@
 
 #include <charconv>
 
+#include "common/wire/frame.h"
 #include "common/wire/json_fields.h"
 #include "common/wire/limits.h"
 #include "common/wire/line_scan.h"
@@ -43,6 +44,11 @@ std::string signed_text(const BatchHeader& header) {
   return text_of(object);
 }
 
+Error malformed(const std::string& doing, std::string detail) {
+  return {Fault::malformed, doing, std::move(detail)};
+}
+}  // namespace
+
 std::string document(std::span<const std::string_view> lines, const std::string& header) {
   std::size_t size = opening.size() + between.size() + header.size() + 1;
   for (const auto line : lines) size += line.size() + 1;
@@ -59,16 +65,6 @@ std::string document(std::span<const std::string_view> lines, const std::string&
   return out;
 }
 
-struct Parts {
-  std::vector<std::string_view> lines;
-  std::string_view header;
-};
-
-Error malformed(const std::string& doing, std::string detail) {
-  return {Fault::malformed, doing, std::move(detail)};
-}
-
-/// Takes a document of either kind apart; nothing but its frame is looked at.
 Result<Parts> take_apart(std::string_view text, std::size_t most, const std::string& doing) {
   if (!text.starts_with(opening)) return malformed(doing, "it does not begin with its events");
   Parts parts;
@@ -99,6 +95,7 @@ Result<Parts> take_apart(std::string_view text, std::size_t most, const std::str
   return parts;
 }
 
+namespace {
 Result<BatchHeader> read_header(std::string_view text) {
   const std::string doing = "reading a batch's header";
   if (text.size() > most_small_bytes)

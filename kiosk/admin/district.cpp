@@ -7,12 +7,12 @@
 #include <cstdio>
 #include <thread>
 
+#include "common/client/curl_transport.h"
+#include "common/client/enrol.h"
 #include "kiosk/admin/complain.h"
 #include "kiosk/admin/verbs.h"
 #include "kiosk/platform/system_clock.h"
 #include "kiosk/store/upkeep.h"
-#include "kiosk/sync/curl_transport.h"
-#include "kiosk/sync/enrol.h"
 #include "kiosk/sync/sync.h"
 
 namespace kehou::admin {
@@ -24,20 +24,20 @@ Result<model::EnrolDesk> enrol_by(const app::Config& config, const std::string& 
   const auto status = TRY(store::status(config.data_dir));
   const auto terminal = parse_uuid(status.terminal);
   if (!terminal) return Error{Fault::missing, "enrolling", "there is no terminal in the records"};
-  sync::CurlOptions line;
+  client::CurlOptions line;
   line.url = config.district_url;
   line.app = KEHOU_VERSION;
-  line.ca_pem = TRY(sync::read_ca(config.ca_file));
-  const std::string fingerprint = sync::ca_fingerprint(line.ca_pem);
-  const auto transport = TRY(sync::CurlTransport::open(std::move(line)));
-  auto credentials = TRY(sync::Credentials::load(config.district_keys()));
+  line.ca_pem = TRY(client::read_ca(config.ca_file));
+  const std::string fingerprint = client::ca_fingerprint(line.ca_pem);
+  const auto transport = TRY(client::CurlTransport::open(std::move(line)));
+  auto credentials = TRY(client::Credentials::load(config.district_keys()));
   const platform::SystemClock clock;
-  sync::Enroller enroller(*transport, credentials, clock,
-                          {fingerprint,
-                           domain::TerminalId(*terminal),
-                           {KEHOU_VERSION, config.name, std::string(word_of(config.home))},
-                           status.key_fingerprint,
-                           config.district_url});
+  client::Enroller enroller(*transport, credentials, clock,
+                            {fingerprint,
+                             domain::TerminalId(*terminal),
+                             {KEHOU_VERSION, config.name, std::string(word_of(config.home))},
+                             status.key_fingerprint,
+                             config.district_url});
   enroller.begin(code);
   if (enroller.desk().step == model::EnrolStep::compare) {
     fmt::print("{}\n", enroller.desk().check);

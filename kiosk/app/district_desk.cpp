@@ -78,14 +78,14 @@ std::optional<std::string> enrolment_code_in(const std::string& text,
 
 /// What a worker speaks with; it lives as long as the worker.
 struct DistrictDesk::Talk {
-  Talk(std::unique_ptr<sync::Transport> line, sync::Credentials own, const Clock& clock,
-       sync::Enroller::Options options)
+  Talk(std::unique_ptr<client::Transport> line, client::Credentials own, const Clock& clock,
+       client::Enroller::Options options)
       : transport(std::move(line)),
         credentials(std::move(own)),
         enroller(*transport, credentials, clock, std::move(options)) {}
-  std::unique_ptr<sync::Transport> transport;
-  sync::Credentials credentials;
-  sync::Enroller enroller;
+  std::unique_ptr<client::Transport> transport;
+  client::Credentials credentials;
+  client::Enroller enroller;
 };
 
 void DistrictDesk::describe(model::UploadDesk& desk) const {
@@ -149,8 +149,8 @@ void DistrictDesk::begin_enrolment() {
 
 Outcome DistrictDesk::open_talk() {
   auto transport = TRY(rooms_.line->open_transport());
-  auto credentials = TRY(sync::Credentials::load(rooms_.config.district_keys()));
-  sync::Enroller::Options options;
+  auto credentials = TRY(client::Credentials::load(rooms_.config.district_keys()));
+  client::Enroller::Options options;
   options.ca_fingerprint = rooms_.line->ca_fingerprint();
   options.terminal = rooms_.ledger.terminal();
   options.self = {KEHOU_VERSION, rooms_.config.name, std::string(word_of(rooms_.config.home))};
@@ -178,10 +178,10 @@ void DistrictDesk::submit(const std::string& text) {
     return;
   }
   enrolment_.step = EnrolStep::sending;
-  ask([code = *code](sync::Enroller& enroller) { enroller.begin(code); });
+  ask([code = *code](client::Enroller& enroller) { enroller.begin(code); });
 }
 
-void DistrictDesk::ask(std::function<void(sync::Enroller&)> what) {
+void DistrictDesk::ask(std::function<void(client::Enroller&)> what) {
   ask_again_us_ = 0;
   asking_ =
       std::async(std::launch::async, [what = std::move(what), talk = talk_, wake = rooms_.wake] {
@@ -207,7 +207,7 @@ Result<bool> DistrictDesk::poll_enrolment() {
     return true;
   }
   if (ask_again_us_ != 0 && rooms_.clock.mono_us() >= ask_again_us_)
-    ask([](sync::Enroller& enroller) { enroller.poll(); });
+    ask([](client::Enroller& enroller) { enroller.poll(); });
   return false;
 }
 

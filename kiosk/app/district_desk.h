@@ -11,10 +11,10 @@
 #include <future>
 #include <memory>
 
+#include "common/client/enrol.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/district_line.h"
 #include "kiosk/store/ledger.h"
-#include "kiosk/sync/enrol.h"
 
 namespace kehou::app {
 
@@ -60,7 +60,7 @@ class DistrictDesk {
   Result<bool> poll_export();
   Result<bool> poll_enrolment();
   Outcome open_talk();
-  void ask(std::function<void(sync::Enroller&)> what);
+  void ask(std::function<void(client::Enroller&)> what);
 
   Rooms rooms_;
   std::future<Result<std::int64_t>> exporting_;

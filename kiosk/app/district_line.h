@@ -7,8 +7,8 @@
 
 #include <memory>
 
+#include "common/client/transport.h"
 #include "kiosk/model/upload.h"
-#include "kiosk/sync/transport.h"
 
 namespace kehou::app {
 
@@ -21,7 +21,7 @@ class DistrictLine {
   /// After an enrolment: the talk goes on with what is in the files now.
   virtual void reload() = 0;
   /// A line of its own for an enrolment.
-  virtual Result<std::unique_ptr<sync::Transport>> open_transport() = 0;
+  virtual Result<std::unique_ptr<client::Transport>> open_transport() = 0;
   /// SHA-256 of the district's CA certificate in hex.
   virtual std::string ca_fingerprint() const = 0;
 };

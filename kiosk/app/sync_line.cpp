@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-#include "kiosk/sync/curl_transport.h"
+#include "common/client/curl_transport.h"
 #include "kiosk/sync/sync.h"
 
 namespace kehou::app {
@@ -16,7 +16,7 @@ class SyncLine final : public DistrictLine {
   SyncLine(const Config& config, store::Ledger& ledger, const Clock& clock,
            std::function<void()> changed)
       : config_(config) {
-    if (auto read = sync::read_ca(config.ca_file); read.ok()) ca_pem_ = std::move(*read);
+    if (auto read = client::read_ca(config.ca_file); read.ok()) ca_pem_ = std::move(*read);
     sync::Sync::Options options{config.district_url,
                                 config.ca_file,
                                 config.district_keys(),
@@ -43,14 +43,14 @@ class SyncLine final : public DistrictLine {
   void reload() override {
     if (talk_) talk_->reload();
   }
-  Result<std::unique_ptr<sync::Transport>> open_transport() override {
-    sync::CurlOptions options;
+  Result<std::unique_ptr<client::Transport>> open_transport() override {
+    client::CurlOptions options;
     options.url = config_.district_url;
     options.app = KEHOU_VERSION;
-    options.ca_pem = TRY(sync::read_ca(config_.ca_file));
-    return std::unique_ptr<sync::Transport>(TRY(sync::CurlTransport::open(std::move(options))));
+    options.ca_pem = TRY(client::read_ca(config_.ca_file));
+    return std::unique_ptr<client::Transport>(TRY(client::CurlTransport::open(std::move(options))));
   }
-  std::string ca_fingerprint() const override { return sync::ca_fingerprint(ca_pem_); }
+  std::string ca_fingerprint() const override { return client::ca_fingerprint(ca_pem_); }
 
  private:
   const Config& config_;

@@ -11,25 +11,13 @@
 
 #include "common/base/civil_day.h"
 #include "common/domain/types.h"
+#include "common/domain/upload.h"
 
 namespace kehou::model {
 
-/// What keeps events from being received; the words are the screens'.
-enum class UploadTrouble : std::uint8_t {
-  none,
-  not_enrolled,  ///< no district is configured, or this terminal is not known there yet
-  unreachable,   ///< no route, refused, timed out, no name
-  portal,        ///< an answer, but not the district's: the network asks for a sign-in
-  certificate,   ///< it cannot be verified: wrong clock, wrong certificate
-  busy,          ///< 429, 503
-  failing,       ///< 5xx
-  rejected,      ///< the token or the signature is not accepted
-  revoked,
-  update_needed,  ///< 426
-  wrong_address,  ///< 404, 405
-  forked,         ///< another machine speaks in this terminal's name
-  disk,           ///< this terminal's own records could not be read
-};
+using domain::EnrolDesk;
+using domain::EnrolStep;
+using domain::UploadTrouble;
 
 /// An event that the district would not take, or keeps aside.
 struct UploadAside {
@@ -78,18 +66,6 @@ struct UploadDesk {
   std::string usb;               ///< path of a stick that is plugged in; empty = none
   bool exporting = false;
   KeyCard card;
-};
-
-/// Enrolling this terminal: what is typed or scanned, and what both screens must show.
-enum class EnrolStep : std::uint8_t { ask_code, sending, compare, confirmed, refused, failed };
-struct EnrolDesk {
-  EnrolStep step = EnrolStep::ask_code;
-  std::string address;
-  std::string check;  ///< six digits
-  std::string school;
-  Instant expires;
-  UploadTrouble trouble = UploadTrouble::none;
-  std::string detail;
 };
 
 }  // namespace kehou::model

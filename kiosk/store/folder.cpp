@@ -145,20 +145,4 @@ bool release_ballast(const std::filesystem::path& data) {
   return ::unlink((data / "ballast").c_str()) == 0;
 }
 
-Outcome sync_folder(const std::filesystem::path& folder) {
-  const Descriptor in(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (in.fd() < 0 || ::fsync(in.fd()) != 0) return system_error("syncing " + folder.string());
-  return Done{};
-}
-
-Outcome replace_file(const std::filesystem::path& from, const std::filesystem::path& to) {
-  const std::string doing = "putting " + to.string() + " into place";
-  {
-    const Descriptor in(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
-    if (in.fd() < 0 || ::fsync(in.fd()) != 0) return system_error(doing);
-  }
-  if (::rename(from.c_str(), to.c_str()) != 0) return system_error(doing);
-  return sync_folder(to.parent_path());
-}
-
 }  // namespace kehou::store

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 
+#include "common/base/durable_file.h"
 #include "common/base/result.h"
 
 namespace kehou::store {
@@ -50,10 +51,5 @@ std::int64_t free_bytes(const std::filesystem::path& data);
 void lay_ballast(const std::filesystem::path& data, const SpacePolicy& policy);
 /// Gives the ballast back. False when there was none.
 bool release_ballast(const std::filesystem::path& data);
-
-/// fsync of a folder, after a rename in it.
-Outcome sync_folder(const std::filesystem::path& folder);
-/// Renames `from` over `to` so that after a power cut one of the two is there, whole.
-Outcome replace_file(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }  // namespace kehou::store

@@ -9,18 +9,16 @@
 
 #include <string>
 
-#include "kiosk/sync/backoff.h"
+#include "common/client/pacing.h"
 #include "kiosk/sync/puller.h"
 #include "kiosk/sync/uploader.h"
 
 namespace kehou::sync {
 
-/// How this terminal introduces itself.
-struct Introduction {
-  std::string app;
-  std::string name;
-  std::string home;
-};
+using client::Credentials;
+using client::Introduction;
+using client::Side;
+using client::Transport;
 
 class Dialogue {
  public:
@@ -45,18 +43,11 @@ class Dialogue {
 
  private:
   static constexpr std::int64_t lively_us = 120 * second_us;
-  struct Side {
-    std::int64_t not_before_us = 0;
-    model::UploadTrouble trouble = model::UploadTrouble::none;
-  };
 
   Step hello();
   Step rewind_to(const std::vector<wire::Witness>& stored);
   Step rotate();
-  bool rotation_is_due() const;
   std::int64_t exchange(std::int64_t now);
-  void take(Side& side, const Step& step);
-  std::int64_t pause_of(const Step& step);
   std::int64_t pull_every_us() const;
   void refresh_status();
 
@@ -65,8 +56,7 @@ class Dialogue {
   District district_;
   Uploader uploader_;
   Puller puller_;
-  Backoff backoff_;
-  Side line_;  ///< what holds everything up
+  client::Pacing pacing_;
   Side hello_;
   Side upload_;
   Side pull_;
@@ -77,8 +67,5 @@ class Dialogue {
   std::string school_;
   model::UploadStatus status_;
 };
-
-/// The word of a trouble in a hello; "" for none.
-std::string_view word_of(model::UploadTrouble trouble);
 
 }  // namespace kehou::sync

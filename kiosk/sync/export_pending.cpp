@@ -5,9 +5,9 @@
 #include <fstream>
 
 #include "common/base/crypto.h"
+#include "common/base/durable_file.h"
 #include "common/wire/gzip.h"
 #include "common/wire/limits.h"
-#include "kiosk/store/folder.h"
 #include "kiosk/sync/sync.h"
 
 namespace kehou::sync {
@@ -43,7 +43,7 @@ Result<std::int64_t> export_pending(const std::filesystem::path& data,
     out.flush();
     if (!out) return Error{Fault::io, doing, "the disk or the stick said no"};
   }
-  TRY(store::replace_file(fresh, file));
+  TRY(replace_file(fresh, file));
   return events;
 }
 

@@ -9,6 +9,9 @@
 
 namespace kehou::sync {
 
+using client::disk_step;
+using client::Reply;
+using client::Sent;
 using model::UploadTrouble;
 
 namespace {

@@ -8,11 +8,15 @@
 // first.
 #pragma once
 
+#include "common/client/exchange.h"
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/outbox.h"
-#include "kiosk/sync/exchange.h"
 
 namespace kehou::sync {
+
+using client::District;
+using client::Pace;
+using client::Step;
 
 class Puller {
  public:

@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-#include "kiosk/sync/curl_transport.h"
+#include "common/client/curl_transport.h"
 
 namespace kehou::sync {
 
@@ -24,7 +24,7 @@ bool looks_same(const model::UploadStatus& a, const model::UploadStatus& b) {
 /// What the thread alone touches.
 struct Sync::Talk {
   Talk(Options given, store::Ledger& ledger_of, const Clock& clock_of, Credentials found,
-       std::unique_ptr<store::Outbox> opened, std::unique_ptr<CurlTransport> line)
+       std::unique_ptr<store::Outbox> opened, std::unique_ptr<client::CurlTransport> line)
       : options(std::move(given)),
         credentials(std::move(found)),
         outbox(std::move(opened)),
@@ -35,17 +35,17 @@ struct Sync::Talk {
   Options options;
   Credentials credentials;
   std::unique_ptr<store::Outbox> outbox;
-  std::unique_ptr<CurlTransport> transport;
+  std::unique_ptr<client::CurlTransport> transport;
   Dialogue dialogue;
 };
 
 Result<std::unique_ptr<Sync>> Sync::start(Options options, store::Ledger& ledger,
                                           const Clock& clock, std::function<void()> changed) {
-  CurlOptions line;
+  client::CurlOptions line;
   line.url = options.url;
   line.app = options.self.app;
-  line.ca_pem = TRY(read_ca(options.ca_file));
-  auto transport = TRY(CurlTransport::open(std::move(line)));
+  line.ca_pem = TRY(client::read_ca(options.ca_file));
+  auto transport = TRY(client::CurlTransport::open(std::move(line)));
   auto credentials = TRY(Credentials::load(options.keys));
   auto outbox = TRY(store::Outbox::open(ledger.data()));
   auto talk = std::make_unique<Talk>(std::move(options), ledger, clock, std::move(credentials),

@@ -11,6 +11,9 @@
 
 namespace kehou::sync {
 
+using client::disk_step;
+using client::good_answer;
+using client::Reply;
 using model::UploadTrouble;
 using store::Outgoing;
 using store::UploadChain;

@@ -10,11 +10,16 @@
 
 #include <string>
 
+#include "common/client/exchange.h"
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/outbox.h"
-#include "kiosk/sync/exchange.h"
 
 namespace kehou::sync {
+
+using client::District;
+using client::Pace;
+using client::Sent;
+using client::Step;
 
 class Uploader {
  public:

@@ -24,14 +24,14 @@ const std::string ca(64, 'a');
 /// What a test and the lines that it opened share.
 struct TestDistrict {
   ModelDistrict model;
-  std::optional<sync::Sent> always;  ///< instead of the district
+  std::optional<client::Sent> always;  ///< instead of the district
 };
 
 /// The district itself, or what stands in its way.
-class TestTransport final : public sync::Transport {
+class TestTransport final : public client::Transport {
  public:
   explicit TestTransport(TestDistrict& district) : district_(district) {}
-  sync::Sent send(const sync::Request& request) override {
+  client::Sent send(const client::Request& request) override {
     if (district_.always) return *district_.always;
     return district_.model.answer(request);
   }
@@ -63,14 +63,14 @@ class SteppedLine final : public app::DistrictLine {
     return dialogue_->hurry();
   }
   void reload() override {
-    credentials_ = sync::Credentials::load(keys_).value();
+    credentials_ = client::Credentials::load(keys_).value();
     dialogue_ = std::make_unique<sync::Dialogue>(
         sync::Dialogue::Rooms{ledger_, *outbox_, transport_, *credentials_, clock_},
-        sync::Introduction{"test", "测试终端", "office"}, 118);
+        client::Introduction{"test", "测试终端", "office"}, 118);
     due_us_ = 0;
   }
-  Result<std::unique_ptr<sync::Transport>> open_transport() override {
-    return std::unique_ptr<sync::Transport>(std::make_unique<TestTransport>(district_));
+  Result<std::unique_ptr<client::Transport>> open_transport() override {
+    return std::unique_ptr<client::Transport>(std::make_unique<TestTransport>(district_));
   }
   std::string ca_fingerprint() const override { return ca; }
 
@@ -81,7 +81,7 @@ class SteppedLine final : public app::DistrictLine {
   std::filesystem::path keys_;
   TestTransport transport_;
   std::unique_ptr<store::Outbox> outbox_;
-  std::optional<sync::Credentials> credentials_;
+  std::optional<client::Credentials> credentials_;
   std::unique_ptr<sync::Dialogue> dialogue_;
   mutable std::int64_t due_us_ = 0;
 };
@@ -206,15 +206,17 @@ TEST_CASE("upload: each trouble of the line has its sentence on the page and its
   TestDistrict district;
   Tablet tablet(with(district));
   enrol(tablet, district);
-  const auto failure = [](sync::Failed what) { return sync::Sent(sync::Failure{what, "test"}); };
+  const auto failure = [](client::Failed what) {
+    return client::Sent(client::Failure{what, "test"});
+  };
   struct Case {
-    sync::Sent sent;
+    client::Sent sent;
     std::string sentence;
     std::string word;
   };
   const std::vector<Case> cases{
-      {failure(sync::Failed::unreachable), "连不上区里的服务器", "连不上"},
-      {failure(sync::Failed::certificate), "区里服务器的证书核不上", "证书不对"},
+      {failure(client::Failed::unreachable), "连不上区里的服务器", "连不上"},
+      {failure(client::Failed::certificate), "区里服务器的证书核不上", "证书不对"},
       {sync::reply_of(200, "<html>", "text/html"), "网络要求先登录", "网络要登录"},
       {sync::problem_of(503, "busy", 1), "区里的服务器忙", "服务器忙"},
       {sync::problem_of(500, "failed"), "区里的服务器出错", "服务器出错"},

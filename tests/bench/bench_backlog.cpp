@@ -54,7 +54,7 @@ void record_backlog(Terminal& terminal, int wanted) {
 /// The district knows the terminal; its credentials lie in `keys`.
 void enrol(const district::StorePlace& place, const Terminal& terminal, domain::TerminalId id,
            const std::filesystem::path& keys) {
-  auto credentials = sync::Credentials::load(keys);
+  auto credentials = client::Credentials::load(keys);
   const auto store = district::open_store(place, district::Beside::no);
   if (!credentials.ok() || !store.ok()) give_up("no credentials or no district");
   const Instant now = district::SystemClock().now();
@@ -152,7 +152,7 @@ int main(int count, char** words) {
       const auto next = std::chrono::steady_clock::now() + between_taps;
       hand.tap_into(meanwhile);
       if (const auto trouble = (*sync)->status().trouble; trouble != model::UploadTrouble::none)
-        give_up("the upload is in trouble: " + std::string(sync::word_of(trouble)));
+        give_up("the upload is in trouble: " + std::string(client::word_of(trouble)));
       std::this_thread::sleep_until(next);
     }
     const double seconds = static_cast<double>(steady_us() - began_us) / 1e6;

@@ -172,9 +172,9 @@ void Run::turn(Place& place, int turns) {
     const auto trouble = status.trouble;
     const auto feed = need(terminal.outbox().feed());
     tell(place, fmt::format("a turn: {} wait, feed {}.{}, {}", status.pending, feed.server_epoch,
-                            feed.number, sync::word_of(trouble)));
+                            feed.number, client::word_of(trouble)));
     if (trouble != model::UploadTrouble::none)
-      ++report_.counts["trouble " + std::string(sync::word_of(trouble))];
+      ++report_.counts["trouble " + std::string(client::word_of(trouble))];
   }
 }
 

@@ -112,7 +112,7 @@ std::string come_to_rest(const std::vector<ChaosTerminal*>& terminals,
     const auto feed = need(terminal->outbox().feed());
     text += fmt::format(" [{}: {} wait, trouble {}, feed {}.{} of {}.{}]",
                         terminal->folder().filename().string(), status.pending,
-                        sync::word_of(status.trouble), feed.server_epoch, feed.number,
+                        client::word_of(status.trouble), feed.server_epoch, feed.number,
                         end.server_epoch, end.number);
   }
   return text;

@@ -31,17 +31,17 @@ void ChaosTerminal::open() {
   close();
   ledger_ = need(opened());
   outbox_ = need(store::Outbox::open(data()));
-  credentials_.emplace(need(sync::Credentials::load(folder_ / "keys")));
-  sync::CurlOptions line;
+  credentials_.emplace(need(client::Credentials::load(folder_ / "keys")));
+  client::CurlOptions line;
   line.url = "http://127.0.0.1:" + std::to_string(port_);
   line.app = "0.1.0";
   line.plain_loopback = true;
   line.connect_ms = give_up_ms;
   line.total_ms = give_up_ms;
-  transport_ = need(sync::CurlTransport::open(std::move(line)));
+  transport_ = need(client::CurlTransport::open(std::move(line)));
   dialogue_ = std::make_unique<sync::Dialogue>(
       sync::Dialogue::Rooms{*ledger_, *outbox_, *transport_, *credentials_, clock_},
-      sync::Introduction{"0.1.0", "二楼东", "gate"}, seed_++);
+      client::Introduction{"0.1.0", "二楼东", "gate"}, seed_++);
   next_us_ = 0;
 }
 

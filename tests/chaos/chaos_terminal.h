@@ -8,8 +8,8 @@
 
 #include <stdexcept>
 
+#include "common/client/curl_transport.h"
 #include "kiosk/store/disk_ledger.h"
-#include "kiosk/sync/curl_transport.h"
 #include "kiosk/sync/dialogue.h"
 #include "tests/chaos/chaos_hands.h"
 
@@ -38,7 +38,7 @@ class ChaosTerminal {
   store::DiskLedger& ledger() { return *ledger_; }
   SQLite::Database& database() { return ledger_->database(); }
   store::Outbox& outbox() { return *outbox_; }
-  sync::Credentials& credentials() { return *credentials_; }
+  client::Credentials& credentials() { return *credentials_; }
   ChaosClock& clock() { return clock_; }
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path data() const { return folder_ / "data"; }
@@ -59,8 +59,8 @@ class ChaosTerminal {
   std::int64_t next_us_ = 0;
   std::unique_ptr<store::DiskLedger> ledger_;
   std::unique_ptr<store::Outbox> outbox_;
-  std::optional<sync::Credentials> credentials_;
-  std::unique_ptr<sync::CurlTransport> transport_;
+  std::optional<client::Credentials> credentials_;
+  std::unique_ptr<client::CurlTransport> transport_;
   std::unique_ptr<sync::Dialogue> dialogue_;
 };
 

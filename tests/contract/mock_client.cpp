@@ -5,9 +5,9 @@
 // the example of an acknowledgement was not taken for ours.
 #include <cstdio>
 
+#include "common/client/curl_transport.h"
 #include "common/events/codec.h"
 #include "common/wire/answers.h"
-#include "kiosk/sync/curl_transport.h"
 
 namespace {
 
@@ -20,11 +20,11 @@ bool report(const char* what, bool good, const std::string& detail) {
 
 /// Does the answer have that status, and does `read` understand its body?
 template <class Read>
-bool understands(sync::Transport& transport, const char* what, const sync::Request& request,
+bool understands(client::Transport& transport, const char* what, const client::Request& request,
                  int status, Read read) {
-  const sync::Sent sent = transport.send(request);
-  const auto* reply = std::get_if<sync::Reply>(&sent);
-  if (reply == nullptr) return report(what, false, std::get<sync::Failure>(sent).detail);
+  const client::Sent sent = transport.send(request);
+  const auto* reply = std::get_if<client::Reply>(&sent);
+  if (reply == nullptr) return report(what, false, std::get<client::Failure>(sent).detail);
   if (reply->status != status)
     return report(what, false, std::to_string(reply->status) + " " + reply->body);
   return report(what, read(reply->body), reply->body);
@@ -40,7 +40,7 @@ wire::BatchHeader one_event(const domain::Event& event) {
   return header;
 }
 
-bool speak(sync::Transport& transport, Instant now) {
+bool speak(client::Transport& transport, Instant now) {
   const SigningKey key = SigningKey::generate();
   const std::string token = make_token();
   domain::Event event;
@@ -96,11 +96,11 @@ bool speak(sync::Transport& transport, Instant now) {
 int main(int count, char** words) {
   if (count != 2) return std::fprintf(stderr, "usage: mock_client URL\n"), 2;
   kehou::crypto_ready();
-  kehou::sync::CurlOptions options;
+  kehou::client::CurlOptions options;
   options.url = words[1];
   options.app = "0.1.0";
   options.plain_loopback = true;
-  auto transport = kehou::sync::CurlTransport::open(std::move(options));
+  auto transport = kehou::client::CurlTransport::open(std::move(options));
   if (!transport.ok()) return std::fprintf(stderr, "%s\n", transport.error().text().c_str()), 2;
   return speak(**transport, kehou::Instant{1'795'422'005'123'456}) ? 0 : 1;
 }

@@ -29,6 +29,18 @@ class MemoryFleet : public Store {
     if (hello) terminals_.at(terminal).last_hello = *hello;
     return Done{};
   }
+  Outcome introduce(const Terminal& hub, const std::vector<wire::Behind>& behind,
+                    Instant) override {
+    const std::lock_guard lock(mutex_);
+    for (const wire::Behind& one : behind) {
+      Terminal& terminal = terminals_[one.terminal];
+      terminal.id = one.terminal;
+      terminal.school = hub.school;
+      terminal.behind = hub.id;
+      terminal.name = one.name;
+    }
+    return Done{};
+  }
   Outcome add_school(const School& school) override {
     const std::lock_guard lock(mutex_);
     schools_[school.id] = school;

@@ -55,6 +55,16 @@ class MemoryStore : public MemoryFleet {
     return found;
   }
   std::uint64_t server_epoch() const override { return epoch; }
+  Result<std::vector<wire::Witness>> heads(SchoolId) override {
+    const std::lock_guard lock(mutex_);
+    std::vector<wire::Witness> all;
+    for (const auto& [chain, witness] : chains_) all.push_back(witness);
+    return all;
+  }
+  Result<std::optional<ChainPiece>> piece(SchoolId, const wire::PieceQuestion&, std::size_t,
+                                          std::size_t) override {
+    return std::optional<ChainPiece>();
+  }
 
   Result<Size> size() override { return Size{events(), 0}; }
 

@@ -44,6 +44,14 @@ class PageStore : public Store {
     return tell(chains_of[terminal]);
   }
   std::uint64_t server_epoch() const override { return 1; }
+  Result<std::vector<wire::Witness>> heads(SchoolId) override { return none(); }
+  Result<std::optional<ChainPiece>> piece(SchoolId, const wire::PieceQuestion&, std::size_t,
+                                          std::size_t) override {
+    return none();
+  }
+  Outcome introduce(const Terminal&, const std::vector<wire::Behind>&, Instant) override {
+    return none();
+  }
   Result<std::optional<Bearer>> bearer(const Hash&) override { return none(); }
   Outcome heard(domain::TerminalId, const std::optional<wire::Hello>&, Instant) override {
     return none();

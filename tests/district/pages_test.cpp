@@ -255,3 +255,23 @@ TEST_CASE("Ink on its ground has a contrast of 4.5, by day and by night") {
 }
 }  // namespace
 }  // namespace kehou::district
+
+TEST_CASE_FIXTURE(Pages, "A hub's page says in one line what waits for the district, and why") {
+  CHECK(upstream_line(frame).html.empty());
+  frame.upstream = UpstreamStatus{};
+  for (const Lang lang : languages) {
+    frame.lang = lang;
+    frame.upstream->waiting = 0;
+    frame.upstream->trouble = domain::UploadTrouble::none;
+    CHECK(upstream_line(frame).html.find(tr(lang, W::upstream_all)) != std::string::npos);
+    frame.upstream->waiting = 1200;
+    frame.upstream->trouble = domain::UploadTrouble::unreachable;
+    const std::string line = upstream_line(frame).html;
+    CHECK(line.find(number_words(1200)) != std::string::npos);
+    CHECK(line.find(trouble_words(lang, "unreachable")) != std::string::npos);
+    CHECK(overview_page(frame, {}).find(line) != std::string::npos);
+  }
+  // Nobody is signed in: nothing is said.
+  frame.user.clear();
+  CHECK(upstream_line(frame).html.empty());
+}

@@ -107,6 +107,52 @@ TEST_CASE("the feed of a school holds nothing of another one") {
   CHECK(feed->lines.empty());
 }
 
+TEST_CASE("chains are told to a hub of the school and to nobody else") {
+  Desk desk;
+  const Sender terminal = desk.enrol(desk.home);
+  const Sender hub = desk.enrol(desk.home, true);
+  const std::string piece = wire::path_of({{terminal.id, terminal.epoch, 0}, 0});
+  for (const std::string& path : {std::string("/v1/chains"), piece}) {
+    CHECK(desk.ask("GET", path, "").status == 401);
+    CHECK(desk.ask("GET", path, terminal.token).status == 403);
+    CHECK(code_of(desk.ask("GET", path, terminal.token)) == "wrong_terminal");
+  }
+  const Answer heads = desk.ask("GET", "/v1/chains", hub.token);
+  CHECK(heads.status == 200);
+  CHECK(wire::decode_chain_heads(heads.body).ok());
+  CHECK(desk.ask("GET", piece, hub.token).status == 410);
+  CHECK(code_of(desk.ask("GET", "/v1/chain?terminal=x", hub.token)) == "bad_request");
+}
+
+TEST_CASE("a hub's health and metrics say what waits for the server above") {
+  Desk desk;
+  RouterOptions options;
+  options.upstream = [] {
+    UpstreamStatus up;
+    up.waiting = 12;
+    up.held = 1;
+    up.trouble = domain::UploadTrouble::unreachable;
+    return up;
+  };
+  Router hub(desk.store, desk.writer, desk.clock, desk.log, desk.metrics, std::move(options));
+  const auto ask = [&](const std::string& path) {
+    RequestHead head;
+    head.method = "GET";
+    head.path = path;
+    head.local = true;
+    std::promise<Answer> promise;
+    hub.serve(std::make_shared<Admission>(hub.admit(std::move(head))), "",
+              [&](Answer answer) { promise.set_value(std::move(answer)); });
+    return promise.get_future().get().body;
+  };
+  CHECK(ask("/healthz").find(R"("held":1)") != std::string::npos);
+  CHECK(ask("/healthz").find(R"("trouble":"unreachable")") != std::string::npos);
+  CHECK(ask("/healthz").find(R"("waiting":12)") != std::string::npos);
+  CHECK(ask("/metrics").find("kehou_upstream_waiting 12\n") != std::string::npos);
+  CHECK(ask("/metrics").find("kehou_upstream_trouble 1\n") != std::string::npos);
+  CHECK(desk.ask("GET", "/healthz", "").body.find("upstream") == std::string::npos);
+}
+
 TEST_CASE("a hub forwards for its school under its own signature, and for no other school") {
   Desk desk;
   Sender author = desk.enrol(desk.home);

@@ -83,6 +83,22 @@ TEST_CASE("A database of a newer program is refused") {
   CHECK(opened.error().fault == Fault::unsupported);
 }
 
+TEST_CASE("A database of the first schema is brought up, and keeps what it holds") {
+  Sqlite district;
+  Machine machine = district.enrol(district.first);
+  machine.check_in(2);
+  district.acked(machine.all());
+  district.store.reset();
+  run_sql(district.home.file(),
+          "DROP TABLE upstream; ALTER TABLE terminal DROP COLUMN behind;"
+          "UPDATE setting SET value = '1' WHERE name = 'schema'");
+  district.reopen();
+  CHECK(district.feed(district.first).size() == 2);
+  CHECK(district.require(district.store->up_chains()).front().waiting() == 2);
+  CHECK(district.require(district.store->terminals()).front().behind.is_nil());
+  district.sound();
+}
+
 TEST_CASE("One server a file; a command beside it sees and writes the same") {
   Sqlite district;
   const auto second = district.home.open();

@@ -16,10 +16,10 @@
 #include <mutex>
 #include <thread>
 
+#include "common/client/ca.h"
+#include "common/client/curl_transport.h"
+#include "common/client/enrol.h"
 #include "kiosk/store/disk_ledger.h"
-#include "kiosk/sync/ca.h"
-#include "kiosk/sync/curl_transport.h"
-#include "kiosk/sync/enrol.h"
 #include "kiosk/sync/sync.h"
 
 namespace {
@@ -64,23 +64,23 @@ class NetworkTerminal {
   }
 
   void enrol() {
-    sync::CurlOptions line;
+    client::CurlOptions line;
     line.url = asked_.district;
     line.app = "test";
-    line.ca_pem = need(sync::read_ca(asked_.ca));
-    const std::string fingerprint = sync::ca_fingerprint(line.ca_pem);
-    const auto transport = need(sync::CurlTransport::open(std::move(line)));
-    auto credentials = need(sync::Credentials::load(asked_.folder / "keys"));
-    sync::Enroller enroller(
+    line.ca_pem = need(client::read_ca(asked_.ca));
+    const std::string fingerprint = client::ca_fingerprint(line.ca_pem);
+    const auto transport = need(client::CurlTransport::open(std::move(line)));
+    auto credentials = need(client::Credentials::load(asked_.folder / "keys"));
+    client::Enroller enroller(
         *transport, credentials, clock_,
         {fingerprint, ledger_->terminal(), {"test", "hall", "hall"}, "", asked_.district});
     enroller.begin(asked_.code);
     say("check " + enroller.desk().check);
-    while (enroller.desk().step == model::EnrolStep::compare) {
+    while (enroller.desk().step == domain::EnrolStep::compare) {
       std::this_thread::sleep_for(std::chrono::milliseconds(300));
       enroller.poll();
     }
-    if (enroller.desk().step != model::EnrolStep::confirmed) {
+    if (enroller.desk().step != domain::EnrolStep::confirmed) {
       std::fprintf(stderr, "network_terminal: not enrolled: %s\n", enroller.desk().detail.c_str());
       std::exit(1);
     }
@@ -112,7 +112,7 @@ class NetworkTerminal {
   void tell() {
     const std::lock_guard lock(mutex_);
     const auto status = talk_->status();
-    std::string line = std::string(sync::word_of(status.trouble));
+    std::string line = std::string(client::word_of(status.trouble));
     if (line.empty()) line = "none";
     line += " " + std::to_string(status.pending) + " " + std::to_string(status.received) + " " +
             std::to_string(status.clock_known ? status.clock_offset_us / second_us : 0);

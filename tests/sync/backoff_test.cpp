@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/sync/backoff.h"
+#include "common/client/backoff.h"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +9,7 @@
 #include "common/base/clock.h"
 
 using namespace kehou;
-using sync::Backoff;
+using client::Backoff;
 
 TEST_CASE("backoff: full jitter up to two to the n seconds, never above two minutes") {
   for (std::uint64_t seed = 1; seed <= 50; ++seed) {

@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // The terminal's key and token: enrolment, the change of both, and an end at any step of it.
-#include "kiosk/sync/credentials.h"
+#include "common/client/credentials.h"
 
 #include <sys/stat.h>
 
-#include "kiosk/sync/enrol.h"
+#include "common/client/enrol.h"
 #include "tests/sync/node.h"
 
 using namespace kehou;
+using namespace kehou::client;
 using namespace kehou::sync;
 using model::EnrolStep;
 

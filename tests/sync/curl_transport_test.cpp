@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // libcurl against real TLS servers: who may not be spoken to gets no byte of a request.
-#include "kiosk/sync/curl_transport.h"
+#include "common/client/curl_transport.h"
 
 #include <signal.h>
 #include <spawn.h>
@@ -15,7 +15,7 @@
 #include "tests/store/ledger_fixture.h"
 
 using namespace kehou;
-using namespace kehou::sync;
+using namespace kehou::client;
 
 namespace {
 constexpr std::int64_t in_2026 = 1'795'000'000;

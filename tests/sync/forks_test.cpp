@@ -5,6 +5,7 @@
 #include "tests/sync/node.h"
 
 using namespace kehou;
+using namespace kehou::client;
 using namespace kehou::sync;
 
 namespace {

@@ -12,12 +12,19 @@
 #include <random>
 #include <set>
 
+#include "common/client/transport.h"
 #include "common/wire/answers.h"
 #include "common/wire/gzip.h"
 #include "common/wire/limits.h"
-#include "kiosk/sync/transport.h"
 
 namespace kehou::sync {
+
+using client::Failed;
+using client::Failure;
+using client::Reply;
+using client::Request;
+using client::Sent;
+using client::Transport;
 
 class ModelDistrict {
  public:

@@ -28,6 +28,7 @@ const std::map<std::string, Again> readers = {
     {"problem", again(decode_problem)},
     {"hello", again(decode_hello)},
     {"hello_answer", again(decode_hello_answer)},
+    {"chain_heads", again(decode_chain_heads)},
     {"enrolment_request", again(decode_enrolment_request)},
     {"enrolment", again(decode_enrolment)},
     {"key_rotation", again(decode_key_rotation)},
@@ -36,6 +37,7 @@ const std::map<std::string, Again> readers = {
 const std::map<std::string, std::vector<std::string>> optional_fields = {
     {"problem", {"expected", "fork_at", "hashes", "limit", "retry_after_s"}},
     {"enrolment", {"token"}},
+    {"hello", {"behind"}},
 };
 bool is_optional(const std::string& document, const std::string& field) {
   const auto found = optional_fields.find(document);

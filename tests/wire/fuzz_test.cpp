@@ -104,6 +104,8 @@ bool read_everything(std::string_view text) {
   any |= decode_enrolment(text).ok();
   any |= decode_key_rotation(text).ok();
   any |= decode_rotation_answer(text).ok();
+  any |= decode_chain_heads(text).ok();
+  any |= read_piece(text).ok();
   any |= parse_cursor(text).has_value();
   return any;
 }
@@ -117,6 +119,8 @@ TEST_CASE("fuzz: no mutation of a document crashes a reader, or makes a changed 
                                    "4503599627370497.118"};
   const auto page_lines = samples::lines(2);
   good[2] = write_feed(samples::feed_header(), samples::views(page_lines));
+  PieceHeader piece{{samples::terminal, samples::epoch, 0}, 1, 4, {}, {}, {1, 4}, 9, {5}};
+  good.push_back(write_piece(piece, samples::views(page_lines)));
   for (const auto& [name, text] : samples::small_documents()) good.push_back(text);
   for (const std::string& line : samples::golden_lines()) good.push_back(line);
   const std::size_t batches = 2;

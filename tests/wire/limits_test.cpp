@@ -84,6 +84,17 @@ TEST_CASE("limits: a page has 1,000 events and 4 MiB and not more") {
   CHECK(read_feed(page(lines)).ok());
 }
 
+TEST_CASE("limits: a hub names 40 terminals in one hello, which then fit into 16 KiB") {
+  Hello hello;
+  const std::string longest(120, 'x');
+  hello.behind.assign(most_behind, {samples::terminal, longest, longest, {1}, 1});
+  hello.name = hello.home = hello.app = hello.trouble = longest;
+  CHECK(encode(hello).size() <= most_small_bytes);
+  CHECK(decode_hello(encode(hello)).ok());
+  hello.behind.assign(most_behind + 1, {samples::terminal, "x", "y", {1}, 1});
+  CHECK_FALSE(decode_hello(encode(hello)).ok());
+}
+
 TEST_CASE("limits: a batch's header and a request may have 16 KiB and not a byte more") {
   Hello hello;
   hello.app = std::string(most_small_bytes - encode(hello).size(), 'x');

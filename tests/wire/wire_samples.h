@@ -17,6 +17,7 @@
 
 #include "common/wire/answers.h"
 #include "common/wire/batch.h"
+#include "common/wire/chain_pages.h"
 #include "common/wire/limits.h"
 
 namespace kehou::wire::samples {
@@ -118,8 +119,19 @@ inline std::map<std::string, std::string> small_documents() {
   return {
       {"ack", encode(ack)},
       {"problem", encode(problem)},
-      {"hello", encode(Hello{"0.1.0", "二楼东", "classroom", "b", 5, {6}, 7, {8}, 0, "tls"})},
+      {"hello", encode(Hello{"0.1.0",
+                             "二楼东",
+                             "classroom",
+                             "b",
+                             5,
+                             {6},
+                             7,
+                             {8},
+                             0,
+                             "tls",
+                             {{terminal, "操场", "gate", {9}, 2}}})},
       {"hello_answer", encode(answer)},
+      {"chain_heads", encode(ChainHeads{9, {5}, feed_header().heads})},
       {"enrolment_request",
        encode(EnrolmentRequest{"ABCD2345", terminal, some_key, "二楼东", "gate", "0.1.0", "ff"})},
       {"enrolment",

@@ -1,16 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/sync/exchange.h"
+#include "common/client/exchange.h"
 
 #include <fmt/format.h>
 
+#include <array>
 #include <utility>
 
-namespace kehou::sync {
+namespace kehou::client {
 
-using model::UploadTrouble;
+using domain::UploadTrouble;
 
 namespace {
+constexpr std::array words = std::to_array<std::string_view>(
+    {"", "not_enrolled", "unreachable", "portal", "certificate", "busy", "failing", "rejected",
+     "revoked", "update_needed", "wrong_address", "forked", "disk"});
+
 Step step_of(const Failure& failure) {
   switch (failure.what) {
     case Failed::certificate:
@@ -36,6 +41,8 @@ std::string detail_of(const Reply& reply, const std::optional<wire::Problem>& pr
   return fmt::format("{}: {}", problem->code, problem->detail);
 }
 }  // namespace
+
+std::string_view word_of(UploadTrouble trouble) { return words[static_cast<std::size_t>(trouble)]; }
 
 Step disk_step(const Error& error) {
   return {Pace::minutes5, UploadTrouble::disk, error.text(), false, 0};
@@ -122,4 +129,4 @@ Outcome District::heard(std::uint64_t epoch, Instant time) {
   return credentials_.settle();
 }
 
-}  // namespace kehou::sync
+}  // namespace kehou::client

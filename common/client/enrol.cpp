@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/sync/enrol.h"
+#include "common/client/enrol.h"
 
 #include <algorithm>
 
-namespace kehou::sync {
+namespace kehou::client {
 
-using model::EnrolStep;
-using model::UploadTrouble;
+using domain::EnrolStep;
+using domain::UploadTrouble;
 
 namespace {
 /// The secret id becomes a part of a path.
@@ -106,4 +106,4 @@ void Enroller::stop(EnrolStep step, std::string detail) {
   desk_.detail = std::move(detail);
 }
 
-}  // namespace kehou::sync
+}  // namespace kehou::client

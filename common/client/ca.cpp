@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/sync/ca.h"
+#include "common/client/ca.h"
 
 #include <fstream>
 #include <sstream>
 
 #include "common/base/crypto.h"
 
-namespace kehou::sync {
+namespace kehou::client {
 
 Result<std::string> read_ca(const std::filesystem::path& file) {
   const std::string doing = "reading the district's CA certificate " + file.string();
@@ -35,4 +35,4 @@ std::string ca_fingerprint(std::string_view pem) {
   return to_hex(sha256({reinterpret_cast<const char*>(der->data()), der->size()}));
 }
 
-}  // namespace kehou::sync
+}  // namespace kehou::client

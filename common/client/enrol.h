@@ -9,10 +9,10 @@
 
 #include <string>
 
-#include "kiosk/sync/credentials.h"
-#include "kiosk/sync/dialogue.h"
+#include "common/client/credentials.h"
+#include "common/client/exchange.h"
 
-namespace kehou::sync {
+namespace kehou::client {
 
 class Enroller {
  public:
@@ -30,18 +30,18 @@ class Enroller {
   void begin(const std::string& typed);
   /// Asks whether the administrator has confirmed; while at compare, every few seconds.
   void poll();
-  const model::EnrolDesk& desk() const { return desk_; }
+  const domain::EnrolDesk& desk() const { return desk_; }
 
  private:
   void take(const wire::Enrolment& enrolment);
   void fail(const Sent& sent);
-  void stop(model::EnrolStep step, std::string detail);
+  void stop(domain::EnrolStep step, std::string detail);
 
   District district_;
   Credentials& credentials_;
   Options options_;
-  model::EnrolDesk desk_;
+  domain::EnrolDesk desk_;
   std::string id_;
 };
 
-}  // namespace kehou::sync
+}  // namespace kehou::client

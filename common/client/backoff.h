@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <random>
 
-namespace kehou::sync {
+namespace kehou::client {
 
 class Backoff {
  public:
@@ -34,4 +34,4 @@ class Backoff {
   bool hurried_ = false;
 };
 
-}  // namespace kehou::sync
+}  // namespace kehou::client

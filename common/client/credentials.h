@@ -14,7 +14,7 @@
 #include "common/base/clock.h"
 #include "common/base/signing.h"
 
-namespace kehou::sync {
+namespace kehou::client {
 
 class Credentials {
  public:
@@ -53,4 +53,4 @@ class Credentials {
   std::optional<Pair> next_;
 };
 
-}  // namespace kehou::sync
+}  // namespace kehou::client

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/sync/backoff.h"
+#include "common/client/backoff.h"
 
 #include <algorithm>
 
 #include "common/base/clock.h"
 
-namespace kehou::sync {
+namespace kehou::client {
 
 namespace {
 constexpr std::int64_t cap_us = 120 * second_us;
@@ -39,4 +39,4 @@ bool Backoff::may_hurry(std::int64_t mono_us) {
   return true;
 }
 
-}  // namespace kehou::sync
+}  // namespace kehou::client

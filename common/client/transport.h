@@ -12,7 +12,7 @@
 #include <string>
 #include <variant>
 
-namespace kehou::sync {
+namespace kehou::client {
 
 struct Request {
   std::string path;  ///< "/v1/feed?after=0"; no line breaks
@@ -52,4 +52,4 @@ class Transport {
   virtual void trust_time(std::int64_t seconds_since_1970) = 0;
 };
 
-}  // namespace kehou::sync
+}  // namespace kehou::client

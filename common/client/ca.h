@@ -12,10 +12,10 @@
 
 #include "common/base/result.h"
 
-namespace kehou::sync {
+namespace kehou::client {
 
 Result<std::string> read_ca(const std::filesystem::path& file);
 /// Empty when there is no certificate in it.
 std::string ca_fingerprint(std::string_view pem);
 
-}  // namespace kehou::sync
+}  // namespace kehou::client

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/sync/curl_transport.h"
+#include "common/client/curl_transport.h"
 
 #include <curl/curl.h>
 #include <openssl/ssl.h>
@@ -12,7 +12,7 @@
 #include "common/base/civil_day.h"
 #include "common/wire/gzip.h"
 
-namespace kehou::sync {
+namespace kehou::client {
 
 namespace {
 bool is_plain(std::string_view text) {
@@ -234,4 +234,4 @@ Sent CurlTransport::send(const Request& request) {
   return reply;
 }
 
-}  // namespace kehou::sync
+}  // namespace kehou::client

@@ -12,11 +12,11 @@
 #include <memory>
 
 #include "common/base/result.h"
+#include "common/client/ca.h"
+#include "common/client/transport.h"
 #include "common/wire/limits.h"
-#include "kiosk/sync/ca.h"
-#include "kiosk/sync/transport.h"
 
-namespace kehou::sync {
+namespace kehou::client {
 
 struct CurlOptions {
   std::string url;  ///< https://host[:port]
@@ -53,4 +53,4 @@ class CurlTransport final : public Transport {
   std::atomic<bool> stopped_{false};
 };
 
-}  // namespace kehou::sync
+}  // namespace kehou::client

@@ -4,7 +4,7 @@
 // terminal.key.next                      drawn, perhaps announced
 // terminal.key.next, district.token.next taken by the district, not answered yet
 // district.token.next alone              the end came between the two renames of settle()
-#include "kiosk/sync/credentials.h"
+#include "common/client/credentials.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -17,9 +17,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "kiosk/store/folder.h"
+#include "common/base/durable_file.h"
 
-namespace kehou::sync {
+namespace kehou::client {
 
 namespace {
 constexpr const char* key_name = "terminal.key";
@@ -68,7 +68,7 @@ Outcome write_token(const std::filesystem::path& file, const std::string& token,
   const int code = errno;
   ::close(out);
   if (!written) return Error{Fault::io, doing, std::strerror(code)};
-  return store::replace_file(fresh, file);
+  return replace_file(fresh, file);
 }
 
 Result<std::optional<SigningKey>> load_key(const std::filesystem::path& file) {
@@ -89,7 +89,7 @@ Result<Credentials> Credentials::load(const std::filesystem::path& folder) {
   auto next_key = TRY(load_key(folder / next_key_name));
   auto next_token = TRY(read_token(folder / next_token_name));
   if (next_token && !next_key) {
-    TRY(store::replace_file(folder / next_token_name, folder / token_name));
+    TRY(replace_file(folder / next_token_name, folder / token_name));
     next_token.reset();
   }
   auto key = TRY(load_key(folder / key_name));
@@ -132,11 +132,11 @@ Outcome Credentials::keep_next(const SigningKey& key, const std::string& token, 
 
 Outcome Credentials::settle() {
   if (!next_) return Done{};
-  TRY(store::replace_file(folder_ / next_key_name, folder_ / key_name));
-  TRY(store::replace_file(folder_ / next_token_name, folder_ / token_name));
+  TRY(replace_file(folder_ / next_key_name, folder_ / key_name));
+  TRY(replace_file(folder_ / next_token_name, folder_ / token_name));
   now_ = std::move(*next_);
   next_.reset();
   return Done{};
 }
 
-}  // namespace kehou::sync
+}  // namespace kehou::client

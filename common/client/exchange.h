@@ -8,12 +8,12 @@
 // the feed is theirs.
 #pragma once
 
+#include "common/client/credentials.h"
+#include "common/client/transport.h"
+#include "common/domain/upload.h"
 #include "common/wire/answers.h"
-#include "kiosk/model/upload.h"
-#include "kiosk/sync/credentials.h"
-#include "kiosk/sync/transport.h"
 
-namespace kehou::sync {
+namespace kehou::client {
 
 /// When to go on.
 enum class Pace : std::uint8_t {
@@ -27,11 +27,21 @@ enum class Pace : std::uint8_t {
 };
 struct Step {
   Pace pace = Pace::idle;
-  model::UploadTrouble trouble = model::UploadTrouble::none;
+  domain::UploadTrouble trouble = domain::UploadTrouble::none;
   std::string detail;  ///< English, for the log and the upload page
   bool line = false;   ///< it concerns every request, not this one alone
   std::int64_t told_s = 0;
 };
+
+/// How this terminal introduces itself.
+struct Introduction {
+  std::string app;
+  std::string name;
+  std::string home;
+};
+
+/// The word of a trouble in a hello; "" for none.
+std::string_view word_of(domain::UploadTrouble trouble);
 
 /// A fault of this terminal's own disk.
 Step disk_step(const Error& error);
@@ -82,4 +92,4 @@ auto good_answer(const Sent& sent, Decode decode, int status = 200)
   return std::move(decoded).value();
 }
 
-}  // namespace kehou::sync
+}  // namespace kehou::client
