@@ -20,7 +20,7 @@ class Enroller {
     std::string ca_fingerprint;
     domain::TerminalId terminal;
     Introduction self;
-    std::string key_fingerprint;  ///< of the school's key
+    std::string key_fingerprint;  ///< of the school's first key: SchoolKey::school_fingerprint
     std::string address;          ///< shown
   };
   Enroller(Transport& transport, Credentials& credentials, const Clock& clock, Options options);

@@ -23,6 +23,8 @@ std::vector<std::string_view> split_words(std::string_view text);
 /// "花生、芒果；某某粉" → peanut, mango, and 某某粉 unknown; "无" and the like → nothing.
 Allergens read_allergens(std::string_view text);
 bool is_allergen(std::string_view code);
+/// Stands among the unknown words of a child whose record this terminal has no key to open.
+inline constexpr std::string_view unread_word = "unread";
 /// Every code, in the order in which people are asked.
 std::vector<std::string> allergen_codes();
 /// Do these two lists of codes, each sorted, meet?

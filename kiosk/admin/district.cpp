@@ -20,6 +20,12 @@ namespace kehou::admin {
 namespace {
 constexpr auto between_polls = std::chrono::seconds(2);
 
+/// By what the district knows the school: its first key; without the key file by the records' word.
+std::string school_key(const app::Config& config, const store::DataStatus& status) {
+  const auto key = SchoolKey::load(config.keys());
+  return key.ok() ? key->school_fingerprint() : status.key_fingerprint;
+}
+
 Result<model::EnrolDesk> enrol_by(const app::Config& config, const std::string& code) {
   const auto status = TRY(store::status(config.data_dir));
   const auto terminal = parse_uuid(status.terminal);
@@ -36,7 +42,7 @@ Result<model::EnrolDesk> enrol_by(const app::Config& config, const std::string& 
                             {fingerprint,
                              domain::TerminalId(*terminal),
                              {KEHOU_VERSION, config.name, std::string(word_of(config.home))},
-                             status.key_fingerprint,
+                             school_key(config, status),
                              config.district_url});
   enroller.begin(code);
   if (enroller.desk().step == model::EnrolStep::compare) {

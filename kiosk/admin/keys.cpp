@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// key: the school's key to a new terminal, onto paper, and back.
+// key: the school's keys to another terminal, onto paper, and back; a new one after a loss.
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -41,9 +41,28 @@ std::string sealed_with(const app::Config& config) {
   return status.ok() ? status->key_fingerprint : std::string();
 }
 
+/// The current key, and how many older ones are kept for reading.
+std::string called(const SchoolKey& key) {
+  const std::size_t older = key.count() - 1;
+  if (older == 0) return key.fingerprint();
+  return fmt::format("{} (+ {} 把旧的 / older)", key.fingerprint(), older);
+}
+
+/// What leaves this terminal must open what is recorded here.
+Outcome check_current(const app::Config& config) {
+  const SchoolKey key = TRY(SchoolKey::load(config.keys()));
+  const std::string needed = sealed_with(config);
+  if (needed.empty() || key.holds(needed)) return Done{};
+  return Error{
+      Fault::refused, "handing out the school's key",
+      fmt::format("the records here are sealed with {}, which the key file lacks: it is of "
+                  "another school, or from before a rotation",
+                  needed)};
+}
+
 Outcome put_down(const app::Config& config, const BareKey& key) {
-  TRY(app::install_key(key, config.keys(), sealed_with(config)));
-  fmt::print("{}\n指纹 / fingerprint {}\n", config.keys().string(), TRY(key.fingerprint()));
+  const SchoolKey now = TRY(app::install_key(key, config.keys(), sealed_with(config)));
+  fmt::print("{}\n指纹 / fingerprint {}\n", config.keys().string(), called(now));
   return Done{};
 }
 
@@ -75,6 +94,7 @@ Outcome receive(const app::Config& config, const std::string& file) {
 }
 
 Outcome hand_out(const app::Config& config, const std::string& file, bool only_code) {
+  TRY(check_current(config));
   const BareKey key = TRY(BareKey::read(config.keys()));
   const std::string code = make_code();
   TRY(write_private(file, app::sealed_text(key, code) + "\n"));
@@ -93,14 +113,15 @@ Outcome restore_from_sheet(const app::Config& config) {
   const bool by_hand = isatty(STDIN_FILENO) == 1;
   if (by_hand)
     std::fprintf(stderr,
-                 "照恢复纸输入四行，或扫它的二维码。\n"
-                 "Type the four lines of the recovery sheet, or scan its QR code.\n");
+                 "照恢复纸逐行输入，或扫它的二维码。\n"
+                 "Type the lines of the recovery sheet, or scan its QR code.\n");
   std::string digits;
-  for (std::size_t line = 0; line < app::sheet_lines;) {
+  std::size_t lines = 0;  // the first one tells
+  for (std::size_t line = 0; line == 0 || line < lines;) {
     const std::string typed = TRY(ask(fmt::format("第 {0} 行 / line {0}:", line + 1)));
     if (line == 0 && app::is_sheet_text(typed))
       return put_down(config, TRY(app::key_of_sheet(typed)));
-    auto read = app::read_sheet_line(typed, line);
+    auto read = app::read_sheet_line(typed, line, lines);
     if (!read.ok() && !by_hand) return read.error();
     if (!read.ok()) {
       std::fprintf(stderr, "%s\n", read.error().text().c_str());
@@ -113,6 +134,7 @@ Outcome restore_from_sheet(const app::Config& config) {
 }
 
 Outcome write_sheet(const app::Config& config, const std::string& file) {
+  TRY(check_current(config));
   const BareKey key = TRY(BareKey::read(config.keys()));
   const SchoolKey loaded = TRY(SchoolKey::load(config.keys()));
   const auto reader = TRY(store::Reader::open(config.data_dir, loaded));
@@ -126,8 +148,26 @@ Outcome write_sheet(const app::Config& config, const std::string& file) {
   return Done{};
 }
 
+/// The current one first, each on a line of its own.
 Outcome tell_fingerprint(const app::Config& config) {
-  fmt::print("{}\n", TRY(SchoolKey::load(config.keys())).fingerprint());
+  const SchoolKey key = TRY(SchoolKey::load(config.keys()));
+  for (const std::string& one : key.fingerprints()) fmt::print("{}\n", one);
+  return Done{};
+}
+
+Outcome rotate(const app::Config& config) {
+  const SchoolKey key = TRY(app::rotate_key(config.keys()));
+  fmt::print(
+      "新密钥 / new key {}\n"
+      "以前的记录仍用旧密钥读，旧密钥都还在。接着做三件事：\n"
+      "1. 每台终端领新密钥（上传与同步 → 给其他终端的密钥，或 kehou key export）；\n"
+      "2. 重新打印恢复纸（kehou key sheet），销毁旧的；\n"
+      "3. 丢的是终端：请区里停用它。\n"
+      "Older records are still read with the older keys, which are kept. Now bring the new key to "
+      "every terminal, print a new recovery sheet, and have the district revoke a terminal that "
+      "was "
+      "lost.\n",
+      called(key));
   return Done{};
 }
 
@@ -146,5 +186,6 @@ int key_sheet_to(const app::Config& config, const std::string& file) {
 }
 int key_restore(const app::Config& config) { return answer(restore_from_sheet(config)); }
 int key_fingerprint(const app::Config& config) { return answer(tell_fingerprint(config)); }
+int key_rotate(const app::Config& config) { return answer(rotate(config)); }
 
 }  // namespace kehou::admin

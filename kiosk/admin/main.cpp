@@ -127,7 +127,8 @@ void add_key_verbs(CLI::App& cli, Asked& asked) {
       ->add_option("file", asked.target, "where to: ….html")
       ->required();
   key->add_subcommand("restore", "type or scan a recovery sheet");
-  key->add_subcommand("fingerprint", "print what the key is called");
+  key->add_subcommand("fingerprint", "print what the keys are called, the current one first");
+  key->add_subcommand("rotate", "after a loss: a new key for what is recorded from now on");
 }
 
 int perform_key(const CLI::App& key, const kehou::app::Config& config, const Asked& asked) {
@@ -143,6 +144,7 @@ int perform(const CLI::App& cli, const kehou::app::Config& config, const Asked& 
   if (cli.got_subcommand("demo")) return admin::make_demo(config, asked.demo);
   if (cli.got_subcommand("school")) return admin::define_school(config, asked.school);
   if (cli.got_subcommand("verify")) return admin::verify(config, asked.json);
+  if (key.got_subcommand("rotate")) return admin::key_rotate(config);
   if (cli.got_subcommand("rebuild")) return admin::rebuild(config);
   if (cli.got_subcommand("export")) return admin::export_book(config, asked.exports);
   if (cli.got_subcommand("backup")) return admin::back_up(config, asked.target);

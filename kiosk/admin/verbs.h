@@ -82,3 +82,5 @@ int key_fingerprint(const app::Config& config);
 int write_templates(const std::string& folder);
 
 }  // namespace kehou::admin
+/// A new current key; a terminal that runs goes on with it within a minute.
+int key_rotate(const app::Config& config);

@@ -119,7 +119,9 @@ class App : public Show {
   void go(const model::SubmitEnrolCode& code);
   void go(const model::ShowKeyCard&);
   void go(const model::CloseKeyCard&);
+  void go(const model::RotateKey&);
   bool may_look_after_upload() const;
+  bool note_key(const char* what);
   void sign(Person person, const domain::Command& command);
   void push(FacePtr face);
   void replace_top(FacePtr face);

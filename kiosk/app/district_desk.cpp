@@ -154,7 +154,7 @@ Outcome DistrictDesk::open_talk() {
   options.ca_fingerprint = rooms_.line->ca_fingerprint();
   options.terminal = rooms_.ledger.terminal();
   options.self = {KEHOU_VERSION, rooms_.config.name, std::string(word_of(rooms_.config.home))};
-  options.key_fingerprint = rooms_.key.fingerprint();
+  options.key_fingerprint = rooms_.key.school_fingerprint();
   options.address = rooms_.config.district_url;
   talk_ = std::make_shared<Talk>(std::move(transport), std::move(credentials), rooms_.clock,
                                  std::move(options));

@@ -12,8 +12,9 @@ namespace kehou::app {
 
 namespace {
 constexpr std::int64_t shown_us = 120 * second_us;
+constexpr std::int64_t look_every_us = 10 * second_us;
 
-/// Of the file, if that is still the key that the records are read with.
+/// Of the file, if that still holds the keys that the records are read with.
 Result<model::KeyCard> make_card(const std::filesystem::path& file,
                                  const std::string& fingerprint) {
   const BareKey key = TRY(BareKey::read(file));
@@ -29,19 +30,47 @@ Result<model::KeyCard> make_card(const std::filesystem::path& file,
   card.dark = squares->dark;
   return card;
 }
+
+std::filesystem::file_time_type time_of(const std::filesystem::path& file) {
+  std::error_code none;
+  const auto time = std::filesystem::last_write_time(file, none);
+  return none ? std::filesystem::file_time_type{} : time;
+}
 }  // namespace
+
+KeyDesk::KeyDesk(Rooms rooms) : rooms_(std::move(rooms)), file_time_(time_of(rooms_.file)) {}
+
+Result<KeyDesk::Made> KeyDesk::show(const std::filesystem::path& file, const SchoolKey& key) {
+  return Made{TRY(make_card(file, key.fingerprint()))};
+}
+
+Result<KeyDesk::Made> KeyDesk::renew(const std::filesystem::path& file, const SchoolKey& key) {
+  SchoolKey fresh = TRY(rotate_key(file, key.fingerprint()));
+  Made made{TRY(make_card(file, fresh.fingerprint())), fresh};
+  made.card.rotated = true;
+  return made;
+}
 
 void KeyDesk::open() {
   if (card_.open) return;
+  begin(show);
+}
+
+void KeyDesk::rotate() {
+  close();
+  begin(renew);
+}
+
+void KeyDesk::begin(Work work) {
   card_.open = true;
   touched();
   if (busy()) return;  // one that was closed too soon to be seen serves now
-  making_ = std::async(std::launch::async, [file = rooms_.file, wake = rooms_.wake,
-                                            fingerprint = rooms_.key.fingerprint()] {
-    auto made = make_card(file, fingerprint);
-    if (wake) wake();
-    return made;
-  });
+  making_ = std::async(std::launch::async,
+                       [work, file = rooms_.file, wake = rooms_.wake, key = rooms_.key] {
+                         auto made = work(file, key);
+                         if (wake) wake();
+                         return made;
+                       });
 }
 
 void KeyDesk::close() {
@@ -51,17 +80,36 @@ void KeyDesk::close() {
 
 void KeyDesk::touched() { closes_at_us_ = rooms_.clock.mono_us() + shown_us; }
 
+/// Another program may have put newer keys there: they count as soon as they hold those in use.
+bool KeyDesk::look_at_file() {
+  const std::int64_t now = rooms_.clock.mono_us();
+  if (busy() || now < look_at_us_) return false;
+  look_at_us_ = now + look_every_us;
+  const auto time = time_of(rooms_.file);
+  if (time == file_time_) return false;
+  file_time_ = time;
+  const auto loaded = SchoolKey::load(rooms_.file);
+  if (!loaded.ok() || !loaded->holds(rooms_.key.fingerprint()) ||
+      loaded->fingerprints() == rooms_.key.fingerprints())
+    return false;
+  rooms_.key.go_on_with(*loaded);
+  return true;
+}
+
 Result<bool> KeyDesk::poll() {
   bool changed = false;
   if (busy() && making_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
     auto made = making_.get();
     if (!made.ok()) {
       close();
-      return made.error();
+      // Recording goes on: a folder that this user may not write to is no fault of the records.
+      return Error{Fault::refused, made.error().doing, made.error().detail};
     }
-    if (card_.open) card_ = std::move(*made);
+    if (made->key) rooms_.key.go_on_with(*made->key);
+    if (card_.open) card_ = std::move(made->card);
     changed = true;
   }
+  if (look_at_file()) changed = true;
   if (card_.open && rooms_.clock.mono_us() >= closes_at_us_) {
     close();
     changed = true;

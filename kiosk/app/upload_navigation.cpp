@@ -53,12 +53,25 @@ void App::go(const model::SubmitEnrolCode& code) {
 /// Whoever has the key can read every child's name: that it was shown, and to whom, is on the disk
 /// before it is on the screen.
 void App::go(const model::ShowKeyCard&) {
-  if (!may_look_after_upload()) return say_no(domain::No::not_allowed);
-  domain::ViewedSensitive viewed;
-  viewed.what = "school_key";
-  if (!record(domain::RecordFacts{{{viewed, {}}}})) return;
+  if (!note_key("school_key")) return;
   key_desk_.open();
   stale_ = true;
+}
+
+void App::go(const model::RotateKey&) {
+  if (!note_key("school_key_rotated")) return;
+  key_desk_.rotate();
+  stale_ = true;
+}
+
+bool App::note_key(const char* what) {
+  if (!may_look_after_upload()) {
+    say_no(domain::No::not_allowed);
+    return false;
+  }
+  domain::ViewedSensitive viewed;
+  viewed.what = what;
+  return record(domain::RecordFacts{{{viewed, {}}}});
 }
 
 void App::go(const model::CloseKeyCard&) {

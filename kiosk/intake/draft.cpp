@@ -158,6 +158,13 @@ std::optional<std::size_t> Draft::student_at(domain::ClassId id, int seat_no) co
   return found->second;
 }
 
+std::string Draft::ref_of(std::string_view purpose, std::string_view value) const {
+  const auto refs = key_.match_codes(purpose, value);
+  for (const std::string& ref : refs)
+    if (purpose == "roll" ? by_roll_.contains(ref) : cards_.contains(ref)) return ref;
+  return refs.front();
+}
+
 std::optional<std::size_t> Draft::student_by_roll(const std::string& roll_ref) const {
   const auto found = by_roll_.find(roll_ref);
   if (found == by_roll_.end()) return std::nullopt;

@@ -38,7 +38,9 @@ class Draft {
 
   CivilDay today() const { return roster_.today; }
   SchoolYear school_year() const { return year_; }
-  const SchoolKey& key() const { return key_; }
+  /// The keyed hash of a roll number ("roll") or a card ("card"): under an older key where somebody
+  /// is known by that, so that a file after a rotation changes nothing; else under the current one.
+  std::string ref_of(std::string_view purpose, std::string_view value) const;
   const Namer& namer() const { return namer_; }
   const model::SchoolRoster& roster() const { return roster_; }
   /// The term of today, else the school year of today: default range of groups and duties.

@@ -77,7 +77,7 @@ StaffRow read_row(RowReader& reader, Draft& draft) {
   if (reader.has(Field::card)) {
     const auto card =
         reader.take(Field::card, read_code(reader.text(Field::card)), always("card_unreadable"));
-    if (reader.ok()) row.record.row.card_ref = draft.key().match_code("card", card);
+    if (reader.ok()) row.record.row.card_ref = draft.ref_of("card", card);
   }
   if (reader.has(Field::phone_tail))
     row.record.personal.phone =

@@ -204,12 +204,12 @@ void StudentSheet::read_numbers(RowReader& reader, model::StudentRecord& record)
   if (reader.has(Field::roll_number)) {
     const auto roll = reader.take(Field::roll_number,
                                   read_roll_number(reader.text(Field::roll_number)), roll_reason);
-    if (reader.ok()) record.row.roll_ref = draft_.key().match_code("roll", roll.text);
+    if (reader.ok()) record.row.roll_ref = draft_.ref_of("roll", roll.text);
   }
   if (reader.has(Field::card)) {
     const auto card =
         reader.take(Field::card, read_code(reader.text(Field::card)), always("card_unreadable"));
-    if (reader.ok()) record.row.card_ref = draft_.key().match_code("card", card);
+    if (reader.ok()) record.row.card_ref = draft_.ref_of("card", card);
   }
 }
 

@@ -113,6 +113,7 @@ struct RetryUpload {};    ///< now, not after the pause
 struct ExportPending {};  ///< what waits, as a signed file onto the USB stick
 struct ShowKeyCard {};    ///< the school's key for a new terminal; noted before it is shown
 struct CloseKeyCard {};
+struct RotateKey {};  ///< a device or a sheet was lost: a new current key; the older ones stay
 struct GoToEnrol {};  ///< 登记终端
 struct SubmitEnrolCode {
   std::string code;
@@ -128,7 +129,7 @@ using Action =
                  GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters, GoToGate, GoToVisits,
                  GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents, GoToEvacuation,
                  GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToLunchCancel, GoToKitchen,
-                 GoToUpload, RetryUpload, ExportPending, ShowKeyCard, CloseKeyCard, GoToEnrol,
-                 SubmitEnrolCode, UndoLast, CloseNotice>;
+                 GoToUpload, RetryUpload, ExportPending, ShowKeyCard, CloseKeyCard, RotateKey,
+                 GoToEnrol, SubmitEnrolCode, UndoLast, CloseNotice>;
 
 }  // namespace kehou::model

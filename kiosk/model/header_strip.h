@@ -25,6 +25,7 @@ struct HeaderStrip {
   std::string day_leader;      ///< surname and title "周老师"; empty = none planned
   bool day_leader_in = false;  ///< signed in today
   bool clock_suspect = false;
+  std::string lacks_key;  ///< fingerprint of a key that names are sealed under and that is not here
   UploadStatus upload;
   bool upload_way = false;  ///< who is signed in may open the upload page by its badge
   bool evacuating = false;  ///< one goes on; every screen says so

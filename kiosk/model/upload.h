@@ -44,12 +44,13 @@ struct UploadStatus {
   bool clock_known = false;
 };
 
-/// The school's key for a new terminal: sealed under a code that is told apart from the picture.
+/// The school's keys for another terminal: sealed under a code that is told apart from the picture.
 struct KeyCard {
   bool open = false;
   int side = 0;            ///< modules of the QR code; 0 = still being made
   std::vector<bool> dark;  ///< side × side, row by row
   std::string code;        ///< eight characters
+  bool rotated = false;    ///< the current key has just been made
 };
 
 /// The upload page of the office.
@@ -59,7 +60,7 @@ struct UploadDesk {
   std::string school;    ///< as the district calls it
   std::string terminal;  ///< its id, the first 8 digits
   std::string key_fingerprint;
-  bool key_from_file = true;
+  std::string lacks_key;  ///< fingerprint of a key that names are sealed under; not here
   std::vector<UploadAside> aside;
   std::int64_t from_others = 0;  ///< events of other terminals held here
   Instant exported_at;           ///< of the last export to USB

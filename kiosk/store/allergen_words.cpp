@@ -47,9 +47,12 @@ std::vector<SettledWord> load_allergy_words(Statements& sql, const SchoolKey& ke
   return words;
 }
 
-std::string allergy_word_ref(const SchoolKey& key, domain::StudentId student,
+std::string allergy_word_ref(Statements& sql, const SchoolKey& key, domain::StudentId student,
                              const std::string& word) {
-  return key.match_code("allergy_word", to_text(student) + " " + word);
+  const auto refs = key.match_codes("allergy_word", to_text(student) + " " + word);
+  for (const std::string& ref : refs)
+    if (!allergy_word_heads(sql, student, ref).empty()) return ref;
+  return refs.front();
 }
 
 std::vector<domain::EventId> allergy_word_heads(Statements& sql, domain::StudentId student,

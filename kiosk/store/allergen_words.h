@@ -22,8 +22,9 @@ struct SettledWord {
 std::vector<domain::DishWordRow> load_dish_words(Statements& sql, CivilDay day);
 std::vector<SettledWord> load_allergy_words(Statements& sql, const SchoolKey& key,
                                             domain::StudentId student);
-/// The same child and word give the same text; without the key nobody finds the word from it.
-std::string allergy_word_ref(const SchoolKey& key, domain::StudentId student,
+/// The same child and word give the same text, after a rotation of the key too; without the key
+/// nobody finds the word from it.
+std::string allergy_word_ref(Statements& sql, const SchoolKey& key, domain::StudentId student,
                              const std::string& word);
 std::vector<domain::EventId> allergy_word_heads(Statements& sql, domain::StudentId student,
                                                 const std::string& word_ref);

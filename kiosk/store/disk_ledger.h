@@ -80,6 +80,7 @@ class DiskLedger final : public Ledger {
   void load_seen();
   Outcome ready_to_write();
   Result<Answer> decide_and_append(const domain::Command& command, const Stamp& stamp);
+  std::string note_key();
   Result<std::vector<domain::Event>> append(const std::vector<domain::Draft>& drafts,
                                             const Stamp& stamp, Instant now);
   domain::Event event_of(const domain::Draft& draft, const Stamp& stamp, std::uint64_t seq,
@@ -101,7 +102,8 @@ class DiskLedger final : public Ledger {
   std::optional<Connection> connection_;  ///< none after a commit of which nobody knows
   bool committing_ = false;               ///< within the one call that can leave a commit in doubt
   std::atomic<std::int64_t> revision_{0};
-  std::uint64_t seen_ = 0;  ///< the feed's number up to which this terminal has read
+  std::string sealed_with_;  ///< the key that the folder says it was sealed with last
+  std::uint64_t seen_ = 0;   ///< the feed's number up to which this terminal has read
   std::function<void()> recorded_;
   std::mutex mutex_;
   std::atomic<int> taps_waiting_{0};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/domain/allergens.h"
 #include "kiosk/store/readers/diets.h"
 #include "kiosk/store/readers/school.h"
 #include "kiosk/store/words_in_row.h"
@@ -300,9 +301,12 @@ struct Load {
     const auto child = load_lunch_child(sql, key, day.day.plan, command.student);
     if (!child) return;
     const auto is_word = [&](const SettledWord& one) { return one.word == command.word; };
-    lunch.word_known = std::count(child->unknown.begin(), child->unknown.end(), command.word) > 0 ||
-                       std::any_of(child->settled.begin(), child->settled.end(), is_word);
-    lunch.word_ref = allergy_word_ref(key, command.student, command.word);
+    // Nobody can say what a record means that could not be opened.
+    lunch.word_known =
+        command.word != domain::unread_word &&
+        (std::count(child->unknown.begin(), child->unknown.end(), command.word) > 0 ||
+         std::any_of(child->settled.begin(), child->settled.end(), is_word));
+    lunch.word_ref = allergy_word_ref(sql, key, command.student, command.word);
     lunch.word_heads = allergy_word_heads(sql, command.student, lunch.word_ref);
   }
   void operator()(const domain::PublishMenu& command) {

@@ -44,8 +44,18 @@ Result<Answer> DiskLedger::decide_and_append(const domain::Command& command, con
   if (const auto* refusal = std::get_if<domain::Refusal>(&decision)) return Answer(*refusal);
   auto events = TRY(append(std::get<std::vector<domain::Draft>>(decision), stamp, now));
   if (events.empty()) return Answer(Recorded{});
+  const std::string sealed_with = note_key();
   commit(transaction);
+  sealed_with_ = sealed_with;
   return Answer(Recorded{std::move(events), false});
+}
+
+/// The first record under a new key says so in its own transaction: from then on this folder is not
+/// opened without that key.
+std::string DiskLedger::note_key() {
+  std::string current = options_.key.fingerprint();
+  if (current != sealed_with_) set_local_value(connection_->database, "key_fingerprint", current);
+  return current;
 }
 
 Result<std::vector<Event>> DiskLedger::append(const std::vector<domain::Draft>& drafts,

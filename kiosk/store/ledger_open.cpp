@@ -105,7 +105,7 @@ void DiskLedger::load_seen() {
     std::from_chars(cursor.data() + dot + 1, cursor.data() + cursor.size(), seen_);
 }
 
-/// Who this terminal is, and whether this key is the one that the data were sealed with.
+/// Who this terminal is, and whether the key that the data were sealed with last is among these.
 Outcome DiskLedger::take_identity() {
   SQLite::Database& database = connection_->database;
   constexpr auto doing = "reading who this terminal is";
@@ -118,10 +118,10 @@ Outcome DiskLedger::take_identity() {
   const auto identity = own_identity(database);
   if (!identity || !local_values_are_whole(database))
     return Error{Fault::corrupt, doing, "the terminal's own values have changed"};
-  if (local_value(database, "key_fingerprint") != options_.key.fingerprint())
+  sealed_with_ = local_value(database, "key_fingerprint").value_or("?");
+  if (!options_.key.holds(sealed_with_))
     return Error{Fault::refused, doing,
-                 fmt::format("the data were sealed with key {}, this is key {}",
-                             local_value(database, "key_fingerprint").value_or("?"),
+                 fmt::format("the data were sealed with key {}, this is key {}", sealed_with_,
                              options_.key.fingerprint())};
   identity_ = *identity;
   return check_tail(database, identity_);

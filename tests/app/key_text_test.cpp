@@ -27,6 +27,12 @@ struct KeyInFile {
     REQUIRE(key.save(file).ok());
     fingerprint = key.fingerprint();
   }
+  /// As on the office's terminal after a loss.
+  void rotate() {
+    const auto key = rotate_key(file);
+    REQUIRE(key.ok());
+    fingerprint = key->fingerprint();
+  }
   BareKey bare() const {
     auto key = BareKey::read(file);
     REQUIRE(key.ok());
@@ -65,15 +71,18 @@ TEST_CASE("school key: the lines of the sheet make the key again; a slip of the 
   const KeyInFile school;
   const BareKey key = school.bare();
   std::string digits;
-  for (std::size_t line = 0; line < sheet_lines; ++line) {
+  std::size_t lines = 0;  // the first one tells
+  for (std::size_t line = 0; line < sheet_lines(key); ++line) {
     const std::string written = sheet_line(key, line);
-    const auto read = read_sheet_line(written, line);
+    const auto read = read_sheet_line(written, line, lines);
     REQUIRE(read.ok());
+    CHECK(lines == lines_a_key);
     digits += *read;
-    CHECK_FALSE(read_sheet_line(written, (line + 1) % sheet_lines).ok());  // of another place
+    // of another place
+    CHECK_FALSE(read_sheet_line(written, (line + 1) % lines_a_key, lines).ok());
     std::string slipped = written;
     slipped[4] = slipped[4] == '7' ? '1' : '7';
-    CHECK(read_sheet_line(slipped, line).error().fault == Fault::malformed);
+    CHECK(read_sheet_line(slipped, line, lines).error().fault == Fault::malformed);
   }
   CHECK(key_of_sheet(digits)->bytes() == key.bytes());
   CHECK(key_of_sheet(sheet_text(key))->bytes() == key.bytes());
@@ -108,6 +117,61 @@ TEST_CASE("school key: another school's key is refused where the records are sea
   REQUIRE_FALSE(refused.ok());
   CHECK(refused.error().fault == Fault::refused);
   CHECK_FALSE(std::filesystem::exists(file));
+}
+
+TEST_CASE("school keys: after rotations every way carries all of them") {
+  KeyInFile school;
+  for (std::size_t keys = 2; keys <= most_school_keys; ++keys) {
+    school.rotate();
+    const BareKey ring = school.bare();
+    CAPTURE(keys);
+    CHECK(ring.count() == keys);
+    CHECK(ring.fingerprint().value() == school.fingerprint);
+    CHECK(key_of_sheet(sheet_text(ring))->bytes() == ring.bytes());
+    CHECK_FALSE(key_of_sheet(sheet_text(ring).substr(0, sheet_text(ring).size() - 80)).ok());
+    std::size_t lines = 0;
+    std::string digits;
+    for (std::size_t line = 0; line < sheet_lines(ring); ++line) {
+      const auto read = read_sheet_line(sheet_line(ring, line), line, lines);
+      REQUIRE(read.ok());
+      digits += *read;
+    }
+    CHECK(lines == keys * lines_a_key);
+    CHECK(key_of_sheet(digits)->bytes() == ring.bytes());
+    CHECK(make_qr(sheet_text(ring)).has_value());
+  }
+  const BareKey ring = school.bare();
+  const std::string text = sealed_text(ring, "7K3MPX9Q");
+  CHECK(make_qr(text).has_value());
+  CHECK(open_sealed(text, "7K3MPX9Q")->bytes() == ring.bytes());
+  CHECK(rotate_key(school.file).error().fault == Fault::refused);
+}
+
+TEST_CASE("school keys: a newer ring goes over an older one, and an older one takes nothing away") {
+  KeyInFile school;
+  const auto file = school.folder.path() / "other" / "school.key";
+  const std::string first = school.fingerprint;
+  REQUIRE(install_key(school.bare(), file, "").ok());
+  const BareKey old = school.bare();
+  school.rotate();
+  // The records of the other terminal are still of the first key.
+  CHECK(install_key(school.bare(), file, first)->count() == 2);
+  CHECK(SchoolKey::load(file)->fingerprint() == school.fingerprint);
+  CHECK(install_key(old, file, first)->fingerprint() == school.fingerprint);
+  CHECK(SchoolKey::load(file)->count() == 2);
+  // Records under the new key, and a sheet from before it: refused in words.
+  std::filesystem::remove(file);
+  const auto too_old = install_key(old, file, school.fingerprint);
+  REQUIRE_FALSE(too_old.ok());
+  CHECK(too_old.error().detail.find("before a rotation") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(file));
+}
+
+TEST_CASE("school keys: nothing is rotated where the file holds another key than the one in use") {
+  KeyInFile school;
+  CHECK(rotate_key(school.file, "0011223344556677").error().fault == Fault::refused);
+  CHECK(SchoolKey::load(school.file)->count() == 1);
+  CHECK(rotate_key(school.folder.path() / "none").error().fault == Fault::missing);
 }
 
 TEST_CASE("QR: a sealed key fits, three finders stand in their corners, the SVG has the margin") {

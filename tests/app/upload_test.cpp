@@ -310,6 +310,71 @@ TEST_CASE("upload: the school's key closes by itself and with whoever is signed 
   CHECK_FALSE(tablet.has("key/close"));
 }
 
+TEST_CASE("upload: after a loss the office makes a new key, once it has read what that means") {
+  TestDistrict district;
+  Tablet tablet(with(district));
+  const std::string first = tablet.key().fingerprint();
+  open_upload(tablet);
+  tablet.tap("upload/key");
+  tablet.tap("key/rotate");
+  CHECK(tablet.says("换新的学校密钥？"));
+  CHECK(tablet.says("捡到旧密钥的人仍读得出以前的记录"));
+  tablet.tap("key/keep");
+  CHECK(tablet.has("key/close"));
+  CHECK(tablet.key().count() == 1);
+  tablet.tap("key/rotate");
+  tablet.tap("key/renew");
+  CHECK(tablet.says("已换新密钥"));
+  CHECK(tablet.says("重新打印恢复纸"));
+  CHECK(tablet.key().count() == 2);
+  CHECK(tablet.key().school_fingerprint() == first);
+  CHECK(SchoolKey::load(tablet.config().keys())->fingerprints() == tablet.key().fingerprints());
+  tablet.tap("key/close");
+  CHECK(tablet.says(tablet.key().fingerprint()));
+  // Cards of before go on working, now and after a power cut.
+  tablet.tap("header/home");
+  tablet.scan(small_staff_card(0));
+  CHECK(tablet.app().person().has_value());
+  const std::string current = tablet.key().fingerprint();
+  tablet.pull_the_plug();
+  CHECK(tablet.key().fingerprint() == current);
+  tablet.scan(small_staff_card(0));
+  CHECK(tablet.app().person().has_value());
+}
+
+TEST_CASE(
+    "upload: names under a key that is not here are told of, until it comes into the key file") {
+  TestDistrict district;
+  Tablet tablet(with(district));
+  const SchoolKey newer = tablet.key().rotated().value();
+  // As it comes from the office's terminal through the feed.
+  domain::Event event;
+  event.envelope.id = make_id<domain::EventId>(small_time(9, 0));
+  event.envelope.action = make_id<domain::ActionId>(small_time(9, 0));
+  event.envelope.terminal = make_id<domain::TerminalId>(small_time(9, 0));
+  event.envelope.seq = 1;
+  event.envelope.day = small_monday();
+  domain::StudentImported student;
+  student.student = make_id<domain::StudentId>(small_time(9, 0));
+  student.class_id = small_class(0);
+  student.seat_no = 40;
+  event.payload = student;
+  event.sealed = newer.seal(R"({"name":"卓不群"})", to_text(event.envelope.id));
+  REQUIRE(tablet.ledger().merge({event}).ok());
+  tablet.wait(61 * second_us);
+  CHECK(tablet.says("缺密钥"));
+  open_upload(tablet);
+  CHECK(tablet.says("缺 " + newer.fingerprint().substr(0, 8) + "，到办公室终端领"));
+  // `kehou key receive` beside the running terminal.
+  REQUIRE(newer.replace(tablet.config().keys()).ok());
+  std::filesystem::last_write_time(
+      tablet.config().keys(),
+      std::filesystem::file_time_type::clock::now() + std::chrono::seconds(5));
+  tablet.wait(61 * second_us);
+  CHECK_FALSE(tablet.says("缺密钥"));
+  CHECK(tablet.key().fingerprint() == newer.fingerprint());
+}
+
 TEST_CASE("upload: a clock that the district says is off marks the records (inv 40)") {
   TestDistrict district;
   Tablet tablet(with(district));

@@ -163,6 +163,65 @@ class CommandLine(unittest.TestCase):
 
     # ---- export ----
 
+    def sheet_lines(self, sheet):
+        page = sheet.read_text(encoding="utf-8")
+        block = page.split('<div class="key')[1].split(">", 1)[1].split("</div>")[0]
+        return [line.replace("<i>", "").replace("</i>", "") for line in block.strip().split("\n")]
+
+    def test_a_rotated_key_reaches_the_others_and_changes_no_record(self):
+        self.small_school()
+        other = self.folder / "other"
+        early, early_code = self.exported_key()
+        self.kehou(DONE, "key", "receive", "--file", early, data=other, typed=early_code)
+        early.unlink()
+        first = self.key_file().read_bytes()
+        said = self.kehou(DONE, "key", "rotate")
+        self.assertEqual(len(self.key_file().read_bytes()), 64)
+        self.assertEqual(self.key_file().read_bytes()[32:], first)
+        names = self.kehou(DONE, "key", "fingerprint").split()
+        self.assertEqual(len(names), 2)
+        self.assertIn(names[0], said)
+        before = self.status()["events"]
+        again = json.loads(self.kehou(DONE, "import", "--json", roster(1)))
+        self.assertEqual((again["added"], again["changed"], again["left"]), (0, 0, 0))
+        self.assertEqual(self.status()["events"], before)
+        self.kehou(DONE, "school", "--name", "青禾实验小学")
+        self.assertEqual(self.status()["key_fingerprint"], names[0])
+        self.assertIn("whole", self.kehou(DONE, "verify"))
+        # By file to the other one, which has the first key; an older file takes nothing away.
+        late, late_code = self.exported_key()
+        self.kehou(DONE, "key", "receive", "--file", late, data=other, typed=late_code)
+        self.assertEqual(self.key_file(other).read_bytes(), self.key_file().read_bytes())
+        # By paper: eight lines, all of them or nothing; the sheet of the first key is too old.
+        sheet = self.folder / "sheet.html"
+        self.kehou(DONE, "key", "sheet", sheet)
+        lines = self.sheet_lines(sheet)
+        self.assertEqual(len(lines), 8)
+        whole = self.key_file().read_bytes()
+        self.key_file().write_bytes(first)
+        old_sheet = self.folder / "old.html"
+        self.assertIn("sealed with", self.kehou(FAILED, "key", "sheet", old_sheet) +
+                      self.kehou(FAILED, "import", roster(1)))
+        self.key_file().unlink()
+        self.kehou(FAILED, "key", "restore", typed="\n".join(lines[:4]) + "\n")
+        self.assertFalse(self.key_file().exists())
+        self.kehou(DONE, "key", "restore", typed="\n".join(lines) + "\n")
+        self.assertEqual(self.key_file().read_bytes(), whole)
+
+    def test_an_eighth_rotation_is_refused(self):
+        self.small_school()
+        for _ in range(7):
+            self.kehou(DONE, "key", "rotate")
+        whole = self.key_file().read_bytes()
+        self.assertIn("8 keys", self.kehou(FAILED, "key", "rotate"))
+        self.assertEqual(self.key_file().read_bytes(), whole)
+        sheet = self.folder / "sheet.html"
+        self.kehou(DONE, "key", "sheet", sheet)
+        lines = self.sheet_lines(sheet)
+        self.key_file().unlink()
+        self.kehou(DONE, "key", "restore", typed="\n".join(lines) + "\n")
+        self.assertEqual(self.key_file().read_bytes(), whole)
+
     def test_a_record_book_is_written_in_both_formats(self):
         self.small_school()
         for name in ("book.xlsx", "book.csv"):

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "kiosk/app/key_text.h"
 #include "kiosk/store/upkeep.h"
 #include "tests/support/small_school.h"
 #include "tests/support/tablet.h"
@@ -137,6 +138,24 @@ TEST_CASE("names: a used data folder and its backup say no name, phone number, c
 
   tablet.pull_the_plug();
   for (const auto& hit : found_below(data)) CHECK_MESSAGE(false, hit);
+}
+
+TEST_CASE("names: a folder that was used across a rotation of the key says none of them either") {
+  Tablet tablet(with_pins());
+  SchoolKey key = tablet.key();
+  key.go_on_with(app::rotate_key(tablet.config().keys()).value());
+  // Everybody's record and PIN again, under the new key, and a day with cards and PINs of both.
+  Items again = small_school_items(&key);
+  again.push_back(pin_item(key, 3, pins[1]));
+  tablet.record_facts(again);
+  use_for_a_day(tablet);
+  const auto& data = tablet.config().data_dir;
+  for (const auto& hit : found_below(data)) CHECK_MESSAGE(false, hit);
+  for (const auto& hit : found_below(tablet.config().keys().parent_path()))
+    CHECK_MESSAGE(false, hit);
+  const auto whole = store::verify(data);
+  REQUIRE(whole.ok());
+  CHECK(whole->findings.empty());
 }
 
 TEST_CASE("names: the search finds each of them where they do stand in clear") {

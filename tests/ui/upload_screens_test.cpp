@@ -31,6 +31,14 @@ std::vector<Scene> upload_scenes() {
   scenes.push_back(upload_scene("upload_aside_40", with_aside(40)));
   scenes.push_back(upload_scene("upload_key", with_key(true)));
   scenes.push_back(upload_scene("upload_key_making", with_key(false)));
+  model::UploadDesk rotated = with_key(true);
+  rotated.card.rotated = true;
+  scenes.push_back(upload_scene("upload_key_rotated", rotated));
+  scenes.push_back(
+      scene("upload_key_question", ui::draw_upload, with_key(true), ui::UploadState{true}));
+  model::UploadDesk lacking = upload_desk(0);
+  lacking.lacks_key = "8c41d2f09b73e650";
+  scenes.push_back(upload_scene("upload_lacks_key", lacking));
   model::UploadDesk unset = upload_desk(12'345);
   unset.status = {};
   unset.status.pending = 12'345;
@@ -72,11 +80,13 @@ std::vector<Scene> enrol_scenes() {
 }
 
 /// A working page under that badge.
-Scene badge_scene(std::string name, const model::UploadStatus& status, bool way) {
-  return {std::move(name), [status, way](ui::Frame& frame) {
+Scene badge_scene(std::string name, const model::UploadStatus& status, bool way,
+                  bool lacks_key = false) {
+  return {std::move(name), [status, way, lacks_key](ui::Frame& frame) {
             model::HeaderStrip strip = header();
             strip.upload = status;
             strip.upload_way = way;
+            if (lacks_key) strip.lacks_key = "8c41d2f09b73e650";
             ui::SessionLogState state;
             model::SessionLog log = session_log(9);
             for (std::size_t i = 0; i < log.lines.size(); ++i)
@@ -93,6 +103,8 @@ std::vector<Scene> badge_scenes() {
                                    upload_status(12'345, static_cast<UploadTrouble>(i)), way));
   scenes.push_back(badge_scene("badge_all", upload_status(0, UploadTrouble::none), true));
   scenes.push_back(badge_scene("badge_revoked", upload_status(0, UploadTrouble::revoked), true));
+  scenes.push_back(
+      badge_scene("badge_lacks_key", upload_status(12'345, UploadTrouble::none), true, true));
   return scenes;
 }
 
@@ -159,6 +171,17 @@ TEST_CASE("upload page: its keys give what they say") {
   const auto enrol = wish_of(upload_desk(7, UploadTrouble::not_enrolled), "upload/enrol");
   CHECK(std::holds_alternative<model::GoToEnrol>(*enrol));
   CHECK(std::holds_alternative<model::CloseKeyCard>(*wish_of(with_key(true), "key/close")));
+}
+
+TEST_CASE("upload page: a new key is asked about before it is made, and may be left alone") {
+  Stage stage(PanelKind{});
+  const Scene card = upload_scene("upload", with_key(true));
+  CHECK_FALSE(stage.tap(card.draw, "key/rotate").has_value());
+  CHECK(stage.probe().touchable("key/close") == nullptr);
+  CHECK_FALSE(stage.tap(card.draw, "key/keep").has_value());
+  CHECK(stage.probe().touchable("key/close") != nullptr);
+  stage.tap(card.draw, "key/rotate");
+  CHECK(std::holds_alternative<model::RotateKey>(*stage.tap(card.draw, "key/renew")));
 }
 
 TEST_CASE("enrolment: only a whole code can be sent, and it is sent as typed") {

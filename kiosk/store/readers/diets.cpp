@@ -16,12 +16,20 @@ Diet open_diet(const SchoolKey& key, const Sealed& roster, const Sealed& record)
       domain::read_allergens(listed.allergens.empty() ? own.allergens : listed.allergens);
   diet.allergens = std::move(read.codes);
   diet.unknown = std::move(read.unknown);
+  // What cannot be read is never "no allergy" (inv 24).
+  if ((listed.empty() && !opens(key, roster.bytes, roster.event)) ||
+      (own.empty() && !opens(key, record.bytes, record.event)))
+    diet.unknown.emplace_back(domain::unread_word);
   return diet;
 }
 
 const Diet& Diets::of(domain::StudentId student, const Sealed& roster, const Sealed& record) {
   Kept& kept = kept_[student];
-  if (kept.roster == roster.event && kept.record == record.event && !record.event.is_nil())
+  // What did not open is tried again: its key may have come since.
+  const bool was_read =
+      kept.diet.unknown.empty() || kept.diet.unknown.back() != domain::unread_word;
+  if (was_read && kept.roster == roster.event && kept.record == record.event &&
+      !record.event.is_nil())
     return kept.diet;
   kept = {roster.event, record.event, open_diet(key_, roster, record)};
   return kept.diet;

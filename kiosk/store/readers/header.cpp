@@ -87,6 +87,8 @@ model::HeaderStrip load_header(const Scope& scope, Instant now) {
   strip.day_leader = teacher_title(staff_name(scope, leader.staff));
   strip.day_leader_in = leader.is_in;
   strip.upload = load_upload(scope);
+  for (const std::string& name : scope.school.sealed_under)
+    if (!scope.key.holds(name)) strip.lacks_key = name;
   scope.sql.each(
       "SELECT min(drill) FROM evacuation WHERE day = ? AND ended_at = 0 HAVING count(*) > 0",
       [&](Row& row) {

@@ -6,6 +6,10 @@
 
 namespace kehou::store {
 
+bool opens(const SchoolKey& key, const Bytes& sealed, domain::EventId event) {
+  return sealed.empty() || key.open(sealed, to_text(event)).has_value();
+}
+
 domain::Personal open_personal(const SchoolKey& key, const Bytes& sealed, domain::EventId event) {
   if (sealed.empty()) return {};
   const auto plain = key.open(sealed, to_text(event));
@@ -16,7 +20,10 @@ domain::Personal open_personal(const SchoolKey& key, const Bytes& sealed, domain
 
 const Name& Names::of(const Uuid& id, const Bytes& sealed, domain::EventId event) {
   const auto known = kept_.find(id);
-  if (known != kept_.end() && known->second.event == event) return known->second.name;
+  // What did not open is tried again: its key may have come since.
+  if (known != kept_.end() && known->second.event == event &&
+      (sealed.empty() || !known->second.name.name.empty()))
+    return known->second.name;
   domain::Personal personal = open_personal(key_, sealed, event);
   Kept& kept = kept_[id];
   kept = {event,

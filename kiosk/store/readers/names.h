@@ -20,6 +20,8 @@ struct Name {
   std::string readings;
 };
 
+/// False: it is sealed under a key that is not here.
+bool opens(const SchoolKey& key, const Bytes& sealed, domain::EventId event);
 /// The personal part that was sealed with this event; empty when there is none or it does not open.
 domain::Personal open_personal(const SchoolKey& key, const Bytes& sealed, domain::EventId event);
 

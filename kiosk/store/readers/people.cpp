@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "kiosk/store/readers/loads.h"
 
 namespace kehou::store {
@@ -47,11 +49,14 @@ std::optional<domain::StudentId> find_student(const Scope& scope, domain::ClassI
 
 std::optional<domain::StudentId> find_student_by_card(const Scope& scope, const std::string& code) {
   std::optional<domain::StudentId> found;
-  const std::string card = scope.key.match_code("card", code);
-  scope.sql.each(
-      "SELECT id FROM student WHERE card_ref = ? AND card_ref <> '' AND status = 0 ORDER BY id "
-      "LIMIT 1",
-      [&](Row& row) { found = row.next<domain::StudentId>(); }, card);
+  // A card that was given out under an older key keeps its old reference.
+  for (const std::string& card : scope.key.match_codes("card", code)) {
+    scope.sql.each(
+        "SELECT id FROM student WHERE card_ref = ? AND card_ref <> '' AND status = 0 ORDER BY id "
+        "LIMIT 1",
+        [&](Row& row) { found = row.next<domain::StudentId>(); }, card);
+    if (found) break;
+  }
   return found;
 }
 
@@ -62,8 +67,10 @@ std::optional<StaffAccount> find_staff(const Scope& scope, const std::string& nu
 
 std::optional<StaffAccount> find_staff_by_card(const Scope& scope, const std::string& code,
                                                CivilDay day) {
-  const std::string card = scope.key.match_code("card", code);
-  return find_account(scope, day, [&](const auto& row) { return row.card_ref == card; });
+  const auto cards = scope.key.match_codes("card", code);
+  return find_account(scope, day, [&](const auto& row) {
+    return std::find(cards.begin(), cards.end(), row.card_ref) != cards.end();
+  });
 }
 
 std::optional<StaffAccount> find_staff_by_id(const Scope& scope, domain::StaffId staff,

@@ -146,6 +146,17 @@ std::int64_t load_bell(Statements& sql) {
   return bell;
 }
 
+/// Seals of the time before a rotation name no key: those are left to the school's first one.
+std::vector<std::string> load_seal_names(Statements& sql) {
+  std::vector<std::string> names;
+  sql.each(
+      "SELECT substr(sealed, 1, 12) AS name FROM student WHERE substr(sealed, 1, 4) = x'4B455931'"
+      " UNION SELECT substr(sealed, 1, 12) FROM staff WHERE substr(sealed, 1, 4) = x'4B455931'"
+      " ORDER BY name",
+      [&](Row& row) { names.push_back(SchoolKey::named_by(row.next<Bytes>())); });
+  return names;
+}
+
 void School::refresh(Statements& sql) {
   const std::int64_t bell = load_bell(sql);
   if (bell_ == bell) return;
@@ -163,6 +174,7 @@ void School::refresh(Statements& sql) {
   for (const auto& check : load_clearances(sql)) clearances[check.staff].push_back(check);
   kinds.clear();
   for (const auto& activity : load_activities(sql)) kinds[activity.activity] = activity.kind;
+  sealed_under = load_seal_names(sql);
   bell_ = bell;
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -36,6 +37,8 @@ std::vector<domain::ClearanceRecorded> load_clearances(Statements& sql, domain::
 
 /// Another number after every change of a master record; a reopened database keeps it.
 std::int64_t load_bell(Statements& sql);
+/// Fingerprints of the keys that the seals of students and staff name, each once.
+std::vector<std::string> load_seal_names(Statements& sql);
 
 /// inv 34: the last check made by `day` says cleared and is still valid. `checks` of one person.
 bool is_cleared(const std::vector<domain::ClearanceRecorded>& checks, CivilDay day);
@@ -50,6 +53,8 @@ struct School {
   std::unordered_map<domain::StaffId, StaffEntry> staff;
   std::unordered_map<domain::StaffId, std::vector<domain::ClearanceRecorded>> clearances;
   std::unordered_map<domain::ActivityId, domain::ActivityKind> kinds;
+  /// Fingerprints of the keys that the people's seals name.
+  std::vector<std::string> sealed_under;
 
   /// One query when nothing moved, a dozen when something did.
   void refresh(Statements& sql);

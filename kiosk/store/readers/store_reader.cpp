@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <SQLiteCpp/Transaction.h>
 
+#include <algorithm>
+
 #include "kiosk/store/database.h"
+#include "kiosk/store/facts_gate.h"
 #include "kiosk/store/guarded.h"
 #include "kiosk/store/journal.h"
 #include "kiosk/store/readers/loads.h"
@@ -128,7 +131,17 @@ class StoreReader final : public Reader {
     return load("reading the visits", store::load_visit_desk, now);
   }
   std::string visitor_ref(const std::string& name) override {
-    return key_.match_code("visitor", name);
+    const auto refs = key_.match_codes("visitor", name);
+    const auto open = guarded(
+        "looking up a visitor",
+        [&]() -> Result<std::vector<domain::VisitRow>> { return load_open_visits(statements_); });
+    // Who came in before the key was rotated is in under the older reference.
+    for (const std::string& ref : refs)
+      if (open.ok() && std::any_of(open->begin(), open->end(), [&](const domain::VisitRow& visit) {
+            return visit.visit.person_ref == ref;
+          }))
+        return ref;
+    return refs.front();
   }
   Result<model::UploadDesk> load_upload_desk() override {
     return load("reading what was set aside", store::load_upload_desk);

@@ -17,6 +17,8 @@ model::UploadDesk load_upload_desk(const Scope& scope) {
       });
   scope.sql.each("SELECT count(*) FROM event WHERE own = 0",
                  [&](Row& row) { row.into(desk.from_others); });
+  for (const std::string& name : scope.school.sealed_under)
+    if (!scope.key.holds(name)) desk.lacks_key = name;
   return desk;
 }
 

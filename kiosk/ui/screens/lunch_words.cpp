@@ -62,6 +62,7 @@ std::string allergen_word(Lang lang, std::string_view code) {
       std::pair{std::string_view("nut"), S::allergen_nut},
       std::pair{std::string_view("sesame"), S::allergen_sesame},
       std::pair{std::string_view("mango"), S::allergen_mango},
+      std::pair{std::string_view("unread"), S::allergen_unread},
   };
   for (const auto& [known, word] : words)
     if (known == code) return tr(lang, word);

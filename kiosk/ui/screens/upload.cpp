@@ -173,6 +173,11 @@ Fact clock_fact(const Frame& frame, const UploadStatus& status) {
   return {S::up_clock, tr(frame, S::up_clock_bad, off), Tone::bad};
 }
 
+Fact key_fact(const Frame& frame, const UploadDesk& desk) {
+  if (desk.lacks_key.empty()) return {S::up_key, desk.key_fingerprint};
+  return {S::up_key, tr(frame, S::up_key_lacks, desk.lacks_key.substr(0, 8)), Tone::bad};
+}
+
 std::vector<Fact> facts(const Frame& frame, const UploadDesk& desk, CivilDay today) {
   const auto or_none = [&](const std::string& text) {
     return text.empty() ? tr(frame, S::up_none) : text;
@@ -184,7 +189,7 @@ std::vector<Fact> facts(const Frame& frame, const UploadDesk& desk, CivilDay tod
   return {{S::up_district, or_none(host)},
           {S::up_school, or_none(desk.school)},
           {S::up_terminal, desk.terminal},
-          {S::up_key, desk.key_fingerprint},
+          key_fact(frame, desk),
           {S::up_last_received, moment_words(frame.lang, status.received_at, today)},
           {S::up_others, tr(frame, S::up_others_value, desk.from_others,
                             moment_words(frame.lang, status.heard_at, today))},
@@ -266,17 +271,39 @@ void draw_qr(Frame& frame, const Rect& place, const model::KeyCard& card) {
                  {theme.qr_dark, 0, Outline::none, 0.01F});
 }
 
-Wish draw_key_card(Frame& frame, const model::KeyCard& key) {
+/// A new key is no undo: what it does and does not do is read before it is made.
+Wish draw_rotation(Frame& frame, Rect body, UploadState& state) {
+  const float gap = frame.theme.gap;
+  const Rect keys = body.cut_bottom(frame.theme.button_h, gap);
+  panel_head(frame, body, {tr(frame, S::key_renew_title), tr(frame, S::key_renew_what), Icon::qr});
+  panel_note(frame, body, tr(frame, S::key_renew_old), Tone::warn);
+  panel_note(frame, body, tr(frame, S::key_renew_after), Tone::plain);
+  if (button(frame, "key/keep", keys.column(1, 3, gap),
+             {tr(frame, S::key_keep), Icon::back, Rank::secondary}))
+    state.asks_rotation = false;
+  if (button(frame, "key/renew", keys.column(2, 3, gap),
+             {tr(frame, S::key_renew), Icon::check, Rank::primary})) {
+    state.asks_rotation = false;
+    return model::RotateKey{};
+  }
+  return {};
+}
+
+Wish draw_key_card(Frame& frame, const model::KeyCard& key, UploadState& state) {
   const Theme& theme = frame.theme;
   Dialog dialog(frame, "key", theme.u(150), theme.u(84));
   Rect body = dialog.body;
+  if (state.asks_rotation) return draw_rotation(frame, body, state);
   const Rect close = body.cut_bottom(theme.button_h, theme.gap);
   const Rect left = body.cut_left(std::min(body.h, body.w / 2), theme.gap_l);
   Wish wish;
   if (button(frame, "key/close", close.column(2, 3, theme.gap),
              {tr(frame, S::key_close), Icon::close, Rank::primary}))
     wish = model::CloseKeyCard{};
-  const std::string title = tr(frame, S::key_title);
+  if (key.side != 0 && button(frame, "key/rotate", close.column(1, 3, theme.gap),
+                              {tr(frame, S::key_rotate), Icon::sync, Rank::secondary}))
+    state.asks_rotation = true;
+  const std::string title = tr(frame, key.rotated ? S::key_title_new : S::key_title);
   if (key.side == 0) {
     write_with_icon(frame, left, Icon::qr, tr(frame, S::key_making),
                     {.type = Type::body, .colour = theme.dim, .align = Align::centre});
@@ -290,6 +317,7 @@ Wish draw_key_card(Frame& frame, const model::KeyCard& key) {
   write(frame, body.cut_top(theme.type(Type::count).line_px, theme.gap_l),
         tr(frame, S::key_code, key.code.substr(0, half), key.code.substr(half)),
         {Type::count, theme.accent});
+  if (key.rotated) panel_note(frame, body, tr(frame, S::key_renew_after), Tone::warn);
   panel_note(frame, body, tr(frame, S::key_warn), Tone::bad);
   return wish;
 }
@@ -305,7 +333,7 @@ TroubleWords trouble_words(Lang lang, const UploadStatus& status) {
 }
 
 Wish draw_upload(Frame& frame, const model::HeaderStrip& worn, const UploadDesk& desk,
-                 UploadState&) {
+                 UploadState& state) {
   const Theme& theme = frame.theme;
   model::HeaderStrip strip = worn;
   strip.upload_way = false;  // it leads here
@@ -325,7 +353,8 @@ Wish draw_upload(Frame& frame, const model::HeaderStrip& worn, const UploadDesk&
     draw_why(frame, body.cut_top(std::min(why_h, body.h), theme.gap), desk, strip.day);
     if (!desk.aside.empty()) draw_aside(frame, body, desk.aside);
   }
-  if (desk.card.open) return draw_key_card(frame, desk.card);
+  if (desk.card.open) return draw_key_card(frame, desk.card, state);
+  state.asks_rotation = false;
   return wish;
 }
 

@@ -13,10 +13,13 @@
 
 namespace kehou::ui {
 
-struct UploadState {};
+struct UploadState {
+  bool asks_rotation = false;  ///< the key's card asks whether a new key is meant
+};
 
 /// Ids: "upload/retry", "upload/export", "upload/enrol", "upload/key"; of the key's card
-/// "key/close". Gives RetryUpload, ExportPending, GoToEnrol, ShowKeyCard, CloseKeyCard.
+/// "key/close", "key/rotate", and of its question "key/keep", "key/renew". Gives RetryUpload,
+/// ExportPending, GoToEnrol, ShowKeyCard, CloseKeyCard, RotateKey.
 Wish draw_upload(Frame& frame, const model::HeaderStrip& strip, const model::UploadDesk& desk,
                  UploadState& state);
 

@@ -256,6 +256,8 @@ Wish draw_header(Frame& frame, const Rect& place, const model::HeaderStrip& stri
   write(frame, clock_place, clock,
         {.type = Type::clock, .colour = theme.header_text, .align = Align::right});
   if (strip.clock_suspect) cut_tag(frame, rest, {Icon::clock, tr(frame, S::header_clock), true});
+  if (!strip.lacks_key.empty())
+    cut_tag(frame, rest, {Icon::warn, tr(frame, S::header_lacks_key), true});
   if (cut_upload(frame, rest, strip)) wish = model::GoToUpload{};
   if (strip.demo) cut_tag(frame, rest, {Icon::info, tr(frame, S::header_demo), true});
   if (!strip.evacuating) draw_leader(frame, rest, strip, look.ways != Ways::none);
