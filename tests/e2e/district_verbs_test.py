@@ -306,6 +306,14 @@ class OverPostgres(Verbs, unittest.TestCase):
         self.assertNotEqual(self.epoch_of(terminal), before)
         self.assertEqual(terminal.hello(NOON)["chains"][0]["seq"], 25)
 
+    def test_a_role_that_may_make_no_database_is_told_so_and_nothing_is_left(self):
+        self.postgres.run("createuser", "-h", self.postgres.folder, "-U", "kehou", "plain")
+        self.postgres.run("createdb", "-h", self.postgres.folder, "-U", "kehou", "-O", "plain", "plain")
+        self.store = ("--postgres", f"host={self.postgres.folder} user=plain dbname=plain")
+        self.does("school", "add", "--code", "4401001", "--name", "实验小学")
+        self.refuses(1, "permission denied to create database", "backup", self.folder / "copy")
+        self.assertEqual([file.name for file in self.folder.iterdir() if file.name.startswith("copy")], [])
+
     def test_a_database_that_is_not_there_is_said(self):
         self.store = ("--postgres", "host=/nowhere dbname=none")
         self.refuses(1, "opening the district's PostgreSQL database", "school", "list")
