@@ -25,7 +25,7 @@ namespace kehou::store {
 
 struct LedgerOptions {
   std::filesystem::path data;  ///< folder; made when missing (0700)
-  SchoolKey key;  ///< shared with every copy: a rotation reaches the next record
+  SchoolKey key;               ///< shared with every copy: a rotation reaches the next record
   const Clock& clock;
   bool create = true;  ///< false: a missing database is Fault::missing
 };
