@@ -20,7 +20,9 @@ constexpr const char* footer = R"(Exit codes:
   1  disk, file or key: see the message
   2  wrong options              4  verify: findings
                                 5  import: invalid rows or a roster that
-                                   shrinks, nothing was imported)";
+                                   shrinks, nothing was imported
+  6  verify: a gap              7  verify: truncated, by a witnessed head
+  8  verify: the file of heads is not as it was signed)";
 
 // A Monday in the middle of a term: the day on which run-demo.sh sets the clock.
 constexpr kehou::CivilDay demo_day{20780};
@@ -36,7 +38,7 @@ struct Asked {
   std::string config_file;
   std::string date;
   bool json = false;
-  std::string target;  ///< of backup, restore, templates and export-pending
+  std::string target;  ///< of backup, restore, templates, export-pending, heads and verify
   std::string code;    ///< of enrol
   bool force = false;  ///< of restore; of key export: the code alone
   admin::ImportOptions imports;
@@ -92,8 +94,14 @@ void add_export_verb(CLI::App& cli, admin::ExportOptions& exports) {
 }
 
 void add_upkeep_verbs(CLI::App& cli, Asked& asked) {
-  cli.add_subcommand("verify", "chain, gaps, and rows == fold of the journal; needs no key")
-      ->add_flag("--json", asked.json, "print JSON");
+  auto* verify =
+      cli.add_subcommand("verify", "chain, gaps, and rows == fold of the journal; needs no key");
+  verify->add_flag("--json", asked.json, "print JSON");
+  verify->add_option("--heads", asked.target, "compare with heads that another terminal wrote")
+      ->type_name("FILE");
+  cli.add_subcommand("heads", "write the newest head of every chain, for verify --heads elsewhere")
+      ->add_option("file", asked.target, "where to")
+      ->required();
   cli.add_subcommand("rebuild", "fold every row from the journal again");
   cli.add_subcommand("status", "what the data folder holds; needs no key")
       ->add_flag("--json", asked.json, "print JSON");
@@ -136,6 +144,7 @@ int perform_key(const CLI::App& key, const kehou::app::Config& config, const Ask
   if (key.got_subcommand("export")) return admin::key_export(config, asked.target, asked.force);
   if (key.got_subcommand("sheet")) return admin::key_sheet_to(config, asked.target);
   if (key.got_subcommand("restore")) return admin::key_restore(config);
+  if (key.got_subcommand("rotate")) return admin::key_rotate(config);
   return admin::key_fingerprint(config);
 }
 
@@ -143,8 +152,8 @@ int perform(const CLI::App& cli, const kehou::app::Config& config, const Asked& 
   if (cli.got_subcommand("import")) return admin::import_files(config, asked.imports);
   if (cli.got_subcommand("demo")) return admin::make_demo(config, asked.demo);
   if (cli.got_subcommand("school")) return admin::define_school(config, asked.school);
-  if (cli.got_subcommand("verify")) return admin::verify(config, asked.json);
-  if (key.got_subcommand("rotate")) return admin::key_rotate(config);
+  if (cli.got_subcommand("verify")) return admin::verify(config, asked.json, asked.target);
+  if (cli.got_subcommand("heads")) return admin::write_heads(config, asked.target);
   if (cli.got_subcommand("rebuild")) return admin::rebuild(config);
   if (cli.got_subcommand("export")) return admin::export_book(config, asked.exports);
   if (cli.got_subcommand("backup")) return admin::back_up(config, asked.target);

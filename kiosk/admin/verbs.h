@@ -18,11 +18,14 @@ namespace kehou::admin {
 
 // Exit codes, the same for every verb; `kehou --help` prints them.
 inline constexpr int exit_done = 0;
-inline constexpr int exit_failed = 1;    ///< the world said no: disk, file
-inline constexpr int exit_usage = 2;     ///< wrong options
-inline constexpr int exit_busy = 3;      ///< a terminal or another command holds the folder
-inline constexpr int exit_findings = 4;  ///< verify: something is not as it was written
-inline constexpr int exit_invalid = 5;   ///< import: invalid rows; nothing was imported
+inline constexpr int exit_failed = 1;     ///< the world said no: disk, file
+inline constexpr int exit_usage = 2;      ///< wrong options
+inline constexpr int exit_busy = 3;       ///< a terminal or another command holds the folder
+inline constexpr int exit_findings = 4;   ///< verify: something is not as it was written
+inline constexpr int exit_invalid = 5;    ///< import: invalid rows; nothing was imported
+inline constexpr int exit_gap = 6;        ///< verify: events are missing from the middle of a chain
+inline constexpr int exit_truncated = 7;  ///< verify: a chain ends before its witnessed head
+inline constexpr int exit_unsigned = 8;   ///< verify: the file of heads is not as it was signed
 
 struct ImportOptions {
   std::vector<std::string> paths;
@@ -61,7 +64,10 @@ struct ExportOptions {
 /// A record book of these days; reads beside a running terminal.
 int export_book(const app::Config& config, const ExportOptions& options);
 
-int verify(const app::Config& config, bool json);
+/// `heads`: a file that `heads` wrote on another terminal; empty = only those of the feed.
+int verify(const app::Config& config, bool json, const std::string& heads);
+/// Writes the newest head of every chain of the school that is known here, signed.
+int write_heads(const app::Config& config, const std::string& file);
 int rebuild(const app::Config& config);
 int status(const app::Config& config, bool json);
 int back_up(const app::Config& config, const std::string& file);
@@ -79,8 +85,8 @@ int key_export(const app::Config& config, const std::string& file, bool only_cod
 int key_sheet_to(const app::Config& config, const std::string& file);
 int key_restore(const app::Config& config);
 int key_fingerprint(const app::Config& config);
+/// A new current key; a terminal that runs goes on with it within a minute.
+int key_rotate(const app::Config& config);
 int write_templates(const std::string& folder);
 
 }  // namespace kehou::admin
-/// A new current key; a terminal that runs goes on with it within a minute.
-int key_rotate(const app::Config& config);

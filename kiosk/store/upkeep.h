@@ -14,23 +14,36 @@
 
 #include "common/base/clock.h"
 #include "common/base/result.h"
+#include "kiosk/store/upload_notes.h"
 
 namespace kehou::store {
 
 struct Finding {
-  std::string what;   ///< "chain_broken", "gap", "row_differs", "integrity", …
+  std::string what;   ///< "chain_broken", "gap", "truncated", "row_differs", "integrity", …
   std::string where;  ///< "seq 118", "attendance …"; ids only
 };
 
 struct Verification {
   std::int64_t events = 0;
   std::int64_t rows = 0;
+  std::int64_t heads = 0;         ///< witnessed heads that the chains here agree with
+  std::int64_t heads_beyond = 0;  ///< of chains that other machines recorded: nothing to compare
   std::vector<Finding> findings;  ///< empty = whole
+
+  /// What an own chain is by its findings, the gravest first; `other` is not of a chain.
+  enum class Verdict { whole, other, truncated, gap, altered };
+  Verdict verdict() const;
 };
 
 using Progress = std::function<bool(double done)>;  ///< false = cancel
 
-Result<Verification> verify(const std::filesystem::path& data, const Progress& progress = {});
+/// Own chains are also compared with the heads that the feed brought, and with `heads` of
+/// elsewhere.
+Result<Verification> verify(const std::filesystem::path& data, const Progress& progress = {},
+                            const std::vector<ChainHeadSeen>& heads = {});
+/// The newest head of every chain of the school that this folder knows of: its own, and those that
+/// the feed told.
+Result<std::vector<ChainHeadSeen>> chain_heads(const std::filesystem::path& data);
 /// Refolds every row from the journal into a copy, then swaps it in. Returns how many rows were
 /// written.
 Result<std::int64_t> rebuild(const std::filesystem::path& data, const Progress& progress = {});

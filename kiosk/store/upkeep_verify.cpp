@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "kiosk/store/columns.h"
@@ -14,6 +15,7 @@
 #include "kiosk/store/projections/projections.h"
 #include "kiosk/store/verify_events.h"
 #include "kiosk/store/verify_file.h"
+#include "kiosk/store/verify_heads.h"
 #include "kiosk/store/verify_rows.h"
 
 namespace kehou::store {
@@ -132,8 +134,27 @@ Result<Verification> verify_file(const std::filesystem::path& file, const Progre
   });
 }
 
-Result<Verification> verify(const std::filesystem::path& data, const Progress& progress) {
-  return verify_file(database_file(data), progress);
+Result<Verification> verify(const std::filesystem::path& data, const Progress& progress,
+                            const std::vector<ChainHeadSeen>& heads) {
+  Verification verification = TRY(verify_file(database_file(data), progress));
+  if (const auto compared = compare_heads(data, heads, verification); !compared)
+    verification.findings.push_back({"unreadable", compared.error().detail});
+  return verification;
+}
+
+Verification::Verdict Verification::verdict() const {
+  Verdict gravest = Verdict::whole;
+  for (const Finding& finding : findings) {
+    const std::string& what = finding.what;
+    const bool altered = what == "chain_broken" || what == "line_damaged" ||
+                         what == "columns_differ" || what == "hash_differs" ||
+                         what == "head_differs";
+    gravest = std::max(gravest, altered               ? Verdict::altered
+                                : what == "gap"       ? Verdict::gap
+                                : what == "truncated" ? Verdict::truncated
+                                                      : Verdict::other);
+  }
+  return gravest;
 }
 
 }  // namespace kehou::store

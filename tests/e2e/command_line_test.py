@@ -5,8 +5,10 @@
 
 usage: tests/e2e/command_line_test.py KEHOU KEHOU_KIOSK
 """
+import contextlib
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -16,7 +18,7 @@ from pathlib import Path
 KEHOU = KIOSK = ""
 ROSTERS = Path(__file__).resolve().parent.parent / "golden" / "rosters"
 TODAY = "2026-11-23"
-DONE, FAILED, USAGE, BUSY, FINDINGS, INVALID = range(6)
+DONE, FAILED, USAGE, BUSY, FINDINGS, INVALID, GAP, TRUNCATED, UNSIGNED = range(9)
 
 
 def run(program, *words, typed=""):
@@ -161,8 +163,6 @@ class CommandLine(unittest.TestCase):
         self.kehou(DONE, "key", "restore", typed="\n".join(lines) + "\n")
         self.assertEqual(self.key_file().read_bytes(), key)
 
-    # ---- export ----
-
     def sheet_lines(self, sheet):
         page = sheet.read_text(encoding="utf-8")
         block = page.split('<div class="key')[1].split(">", 1)[1].split("</div>")[0]
@@ -221,6 +221,8 @@ class CommandLine(unittest.TestCase):
         self.key_file().unlink()
         self.kehou(DONE, "key", "restore", typed="\n".join(lines) + "\n")
         self.assertEqual(self.key_file().read_bytes(), whole)
+
+    # ---- export ----
 
     def test_a_record_book_is_written_in_both_formats(self):
         self.small_school()
@@ -334,6 +336,44 @@ class CommandLine(unittest.TestCase):
         database.write_bytes(bytes_)
         answer = json.loads(self.kehou(FINDINGS, "verify", "--json"))
         self.assertTrue(answer["findings"])
+
+    def spoil(self, sql, data=None):
+        with contextlib.closing(sqlite3.connect((data or self.data) / "kehou.db")) as database:
+            database.execute(sql)
+            database.commit()
+
+    def test_a_gap_is_6_and_a_cut_tail_is_7(self):
+        self.small_school()
+        copy = self.folder / "copy"
+        shutil.copytree(self.data, copy)
+        self.spoil("DELETE FROM event WHERE pos=7", copy)
+        self.assertIn("gap: seq 8 ", self.kehou(GAP, "verify", data=copy))
+        heads = self.folder / "heads.json"
+        self.assertIn("not signed", self.kehou(DONE, "heads", heads))
+        self.kehou(DONE, "verify", "--heads", heads)
+        self.spoil("DELETE FROM event WHERE pos=(SELECT max(pos) FROM event)")
+        self.spoil("DELETE FROM event_subject WHERE pos NOT IN (SELECT pos FROM event)")
+        self.kehou(DONE, "rebuild")
+        self.kehou(DONE, "verify")  # whole in itself
+        said = json.loads(self.kehou(TRUNCATED, "verify", "--json", "--heads", heads))
+        self.assertEqual(said["verdict"], "truncated")
+        self.assertEqual([finding["what"] for finding in said["findings"]], ["truncated"])
+
+    def test_a_signed_file_of_heads_that_was_changed_is_8(self):
+        self.small_school()
+        keys = Path(f"{self.data}.keys")
+        (keys / "terminal.key").write_bytes(bytes(range(32)))
+        (keys / "terminal.key").chmod(0o600)
+        heads = self.folder / "heads.json"
+        self.assertIn("signed by", self.kehou(DONE, "heads", heads))
+        self.assertIn("signed by", self.kehou(DONE, "verify", "--heads", heads))
+        document = json.loads(heads.read_text())
+        document["heads"][0]["seq"] -= 1
+        heads.write_text(json.dumps(document))
+        self.assertIn("bad signature", self.kehou(UNSIGNED, "verify", "--heads", heads))
+        heads.write_text("{}")
+        self.kehou(FAILED, "verify", "--heads", heads)
+        self.kehou(FAILED, "verify", "--heads", self.folder / "none.json")
 
     def test_rebuild_gives_the_same_rows(self):
         self.small_school()
