@@ -84,7 +84,7 @@ Outcome HubPuller::compare(const UpChain& local, const wire::Witness* far) {
       chain.sent_to =
           std::max(floor_of(chain), std::min(chain.sent_to, far->seq > 0 ? far->seq - 1 : 0));
     } else {
-      chain.sent_to = far->seq;
+      chain.sent_to = std::max(floor_of(chain), far->seq);
     }
   }
   if (chain.sent_to == local.sent_to) return Done{};

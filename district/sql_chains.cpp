@@ -95,28 +95,30 @@ Result<std::optional<ChainPiece>> SqlStore::piece(SchoolId school, const wire::P
 Outcome SqlStore::introduce(const Terminal& hub, const std::vector<wire::Behind>& behind,
                             Instant at) {
   const auto lending = [this](Sql::Kind kind) { return lend(kind); };
-  return guarded("noting who stands behind a hub", Sql::Kind::write, lending,
-                 [&](Sql& sql) -> Outcome {
-                   std::int64_t school = 0;
-                   sql.run("SELECT school FROM terminal WHERE id = $1", {blob(hub.id)},
-                           [&](const Row& row) { school = row.number(0); });
-                   for (const wire::Behind& one : behind) {
-                     if (one.terminal == hub.id || one.terminal.is_nil()) continue;
-                     know_behind(sql, one.terminal, hub.id, school, at);
-                     wire::Hello hello;
-                     hello.name = one.name;
-                     hello.home = one.home;
-                     hello.pending = one.pending;
-                     const std::string text = wire::encode(hello);
-                     // By this server's clock: the hub's may be wrong.
-                     const Instant seen = std::min(one.seen, at);
-                     sql.run(
-                         "UPDATE terminal SET name = $1, home = $2, hello = $3, last_seen = $4"
-                         " WHERE id = $5 AND behind = $6",
-                         {one.name, one.home, text, seen.us, blob(one.terminal), blob(hub.id)});
-                   }
-                   return Done{};
-                 });
+  return guarded(
+      "noting who stands behind a hub", Sql::Kind::write, lending, [&](Sql& sql) -> Outcome {
+        std::int64_t school = 0;
+        sql.run("SELECT school FROM terminal WHERE id = $1", {blob(hub.id)},
+                [&](const Row& row) { school = row.number(0); });
+        for (const wire::Behind& one : behind) {
+          if (one.terminal == hub.id || one.terminal.is_nil()) continue;
+          know_behind(sql, one.terminal, hub.id, school, at);
+          wire::Hello hello;
+          hello.name = one.name;
+          hello.home = one.home;
+          hello.pending = one.pending;
+          const std::string text = wire::encode(hello);
+          // By this server's clock: the hub's may be wrong.
+          const Instant seen = std::min(one.seen, at);
+          // Of two hubs that know it, the one that saw it last.
+          sql.run(
+              "UPDATE terminal SET name = $1, home = $2, hello = $3, last_seen = $4,"
+              " behind = $5 WHERE id = $6 AND school = $7 AND behind IS NOT NULL"
+              " AND last_seen <= $4",
+              {one.name, one.home, text, seen.us, blob(hub.id), blob(one.terminal), school});
+        }
+        return Done{};
+      });
 }
 
 Result<std::vector<UpChain>> SqlStore::up_chains() {

@@ -145,6 +145,15 @@ TEST_CASE_TEMPLATE("Who stands behind a hub is known by it, until it enrols itse
   CHECK(row_of(behind.id).last_seen == at(9));
   CHECK(row_of(elsewhere.id).school == district.second);
   CHECK(row_of(elsewhere.id).name == "hall");
+  // Another hub of the school saw it later; the first one's older word does not count any more.
+  district::Terminal other_row = hub_row;
+  other_row.id = district.enrol(district.first).id;
+  district.require(
+      district.store->introduce(other_row, {{behind.id, "三楼", "gate", at(11), 1}}, at(11)));
+  district.require(
+      district.store->introduce(hub_row, {{behind.id, "二楼东", "gate", at(9), 3}}, at(11)));
+  CHECK(row_of(behind.id).behind == other_row.id);
+  CHECK(row_of(behind.id).name == "三楼");
   district.acked(behind.all());
   district.enrol(behind, "office");
   CHECK(row_of(behind.id).behind.is_nil());

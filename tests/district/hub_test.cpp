@@ -269,6 +269,38 @@ TEST_CASE("Two machines of one name, one at the hub and one at the district: bot
   scene.hub.holds(all);
 }
 
+TEST_CASE("A district that was set back behind a fork gets both hands from the hub again") {
+  Scene scene;
+  Device& here = scene.first;
+  here.machine.check_in(4);
+  REQUIRE(here.upload() == "");
+  scene.side.settle();
+  const auto copy = scene.town.folder / "copy.sqlite";
+  Device clone(scene.town);
+  clone.machine = here.machine;
+  clone.go_to(scene.above);
+  SUBCASE("to where both were one") {
+    REQUIRE(district::back_up_sqlite(*scene.above.store, scene.above.file(), copy));
+  }
+  here.machine.check_in(3);
+  clone.machine.check_in(5);
+  REQUIRE(clone.upload() == "");
+  SUBCASE("to where it had the other hand alone") {
+    REQUIRE(district::back_up_sqlite(*scene.above.store, scene.above.file(), copy));
+  }
+  REQUIRE(here.upload() == "");
+  scene.side.settle();
+  auto all = here.machine.lines;
+  all.insert(all.end(), clone.machine.lines.begin() + 4, clone.machine.lines.end());
+  scene.above.holds(all);
+  scene.above.stop();
+  REQUIRE(district::restore_sqlite(copy, scene.above.file(), true, scene.town.clock.now()));
+  scene.above.start();
+  scene.side.settle();
+  scene.above.holds(all);
+  scene.hub.holds(all);
+}
+
 TEST_CASE("What is kept aside at the hub travels, so that the chain is whole above") {
   Scene scene;
   scene.first.machine.check_in(2);

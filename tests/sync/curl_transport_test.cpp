@@ -16,6 +16,7 @@
 
 using namespace kehou;
 using namespace kehou::client;
+using namespace kehou::sync;
 
 namespace {
 constexpr std::int64_t in_2026 = 1'795'000'000;
