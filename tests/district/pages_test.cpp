@@ -254,7 +254,6 @@ TEST_CASE("Ink on its ground has a contrast of 4.5, by day and by night") {
   }
 }
 }  // namespace
-}  // namespace kehou::district
 
 TEST_CASE_FIXTURE(Pages, "A hub's page says in one line what waits for the district, and why") {
   CHECK(upstream_line(frame).html.empty());
@@ -275,3 +274,5 @@ TEST_CASE_FIXTURE(Pages, "A hub's page says in one line what waits for the distr
   frame.user.clear();
   CHECK(upstream_line(frame).html.empty());
 }
+
+}  // namespace kehou::district
