@@ -260,7 +260,9 @@ Wish draw_header(Frame& frame, const Rect& place, const model::HeaderStrip& stri
     cut_tag(frame, rest, {Icon::warn, tr(frame, S::header_lacks_key), true});
   if (cut_upload(frame, rest, strip)) wish = model::GoToUpload{};
   if (strip.demo) cut_tag(frame, rest, {Icon::info, tr(frame, S::header_demo), true});
-  if (!strip.evacuating) draw_leader(frame, rest, strip, look.ways != Ways::none);
+  // Where a key is missing that is what has to be read; the leader's name may not open, either.
+  if (!strip.evacuating && strip.lacks_key.empty())
+    draw_leader(frame, rest, strip, look.ways != Ways::none);
   draw_who(frame, rest, look.title.empty() ? std::string_view(strip.school) : look.title,
            detail_words(frame, strip, look.detail));
   return wish;
