@@ -51,7 +51,8 @@ TEST_CASE("A changed, a missing and a moved event are found") {
   CHECK_FALSE(findings_after("UPDATE chain SET stored_to = 12").empty());
 }
 
-TEST_CASE("A database of the program before this one is brought up, and counted anew") {
+TEST_CASE(
+    "A database of the first schema is brought up, keeps what it holds, and is counted anew") {
   Sqlite district;
   Machine machine = district.enrol(district.first);
   machine.check_in(5);
@@ -63,13 +64,18 @@ TEST_CASE("A database of the program before this one is brought up, and counted 
   run_sql(district.home.file(),
           "ALTER TABLE invitation ADD COLUMN tries_left INTEGER NOT NULL DEFAULT 5;"
           "DROP TABLE tally; DROP TABLE calendar_day; DROP TABLE term; DROP TABLE signed_in;"
-          "DROP TABLE wrong_code; UPDATE setting SET value = '1' WHERE name = 'schema'");
+          "DROP TABLE wrong_code;"
+          "DROP TABLE upstream; ALTER TABLE terminal DROP COLUMN behind;"
+          "UPDATE setting SET value = '1' WHERE name = 'schema'");
   district.reopen();
   CHECK(district.store->server_epoch() == epoch);
   const auto after = district.require(district.store->totals(today));
   CHECK(after.front().records == 5);
   CHECK(after.front().sessions_registered == before.front().sessions_registered);
   CHECK(district.require(district.store->login("li")) == "hash");
+  CHECK(district.feed(district.first).size() == 5);
+  CHECK(district.require(district.store->up_chains()).front().waiting() == 5);
+  CHECK(district.require(district.store->terminals()).front().behind.is_nil());
   district.require(district.store->invite({sha256("code"), district.first, "gate", false, at(9)}));
   district.sound();
 }
@@ -81,22 +87,6 @@ TEST_CASE("A database of a newer program is refused") {
   const auto opened = district.home.open();
   REQUIRE_FALSE(opened.ok());
   CHECK(opened.error().fault == Fault::unsupported);
-}
-
-TEST_CASE("A database of the first schema is brought up, and keeps what it holds") {
-  Sqlite district;
-  Machine machine = district.enrol(district.first);
-  machine.check_in(2);
-  district.acked(machine.all());
-  district.store.reset();
-  run_sql(district.home.file(),
-          "DROP TABLE upstream; ALTER TABLE terminal DROP COLUMN behind;"
-          "UPDATE setting SET value = '1' WHERE name = 'schema'");
-  district.reopen();
-  CHECK(district.feed(district.first).size() == 2);
-  CHECK(district.require(district.store->up_chains()).front().waiting() == 2);
-  CHECK(district.require(district.store->terminals()).front().behind.is_nil());
-  district.sound();
 }
 
 TEST_CASE("One server a file; a command beside it sees and writes the same") {
