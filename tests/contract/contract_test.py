@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import unittest
+import urllib.parse
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -64,7 +65,8 @@ class Mock(unittest.TestCase):
 
     def request(self, path, operation):
         body = operation.get("requestBody")
-        query = "?after=0" if path == "/v1/feed" else ""
+        needed = [one for one in operation.get("parameters", []) if one.get("in") == "query" and one.get("required")]
+        query = "?" + urllib.parse.urlencode([(one["name"], one["example"]) for one in needed]) if needed else ""
         url = self.mock.url + path.replace("{id}", "6f1c0f6e2b8d4d0f9a7e3c5b1a2d4e6f") + query
         return url, None if body is None else canonical(next(iter(examples(body["content"]).values()))).encode()
 
