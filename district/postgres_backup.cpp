@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "common/base/crypto.h"
+#include "common/base/durable_file.h"
 #include "district/postgres_sql.h"
 #include "district/postgres_store.h"
 
@@ -115,24 +116,6 @@ Outcome prove(const std::string& where, const fs::path& copy,
                  std::string("no database to load the copy into: ") + trouble.what()};
   }
 }
-
-Outcome sync_path(const fs::path& path, int flags, const std::string& doing) {
-  const int handle = ::open(path.c_str(), flags | O_CLOEXEC);
-  const bool good = handle >= 0 && ::fsync(handle) == 0;
-  if (handle >= 0) ::close(handle);
-  if (!good) return Error{Fault::io, doing, "fsync of " + path.string()};
-  return Done{};
-}
-
-/// Onto the disk, under its name, and the name onto the disk.
-Outcome settle(const fs::path& partial, const fs::path& copy, const std::string& doing) {
-  TRY(sync_path(partial, O_RDONLY, doing));
-  std::error_code trouble;
-  fs::rename(partial, copy, trouble);
-  if (trouble) return Error{Fault::io, doing, trouble.message()};
-  const fs::path folder = copy.has_parent_path() ? copy.parent_path() : fs::path(".");
-  return sync_path(folder, O_RDONLY | O_DIRECTORY, doing);
-}
 }  // namespace
 
 Outcome back_up_postgres(UpkeepStore& store, const std::string& where, const fs::path& copy) {
@@ -140,16 +123,16 @@ Outcome back_up_postgres(UpkeepStore& store, const std::string& where, const fs:
   std::error_code ignored;
   if (fs::exists(copy, ignored))
     return Error{Fault::refused, doing, "it exists already; a backup overwrites nothing"};
+  const auto points = TRY(store.backup_points());
   const fs::path partial = copy.string() + ".partial";
   fs::remove(partial, ignored);
   const int made = ::open(partial.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (made < 0) return Error{Fault::io, doing, "it cannot be written"};
   ::close(made);
-  const auto points = TRY(store.backup_points());
   Outcome done = run_program(
       {"pg_dump", "--format=custom", "--dbname", where, "--file", partial.string()}, doing);
   if (done) done = prove(where, partial, points, doing);
-  if (done) done = settle(partial, copy, doing);
+  if (done) done = replace_file(partial, copy);
   if (!done) {
     fs::remove(partial, ignored);
     return done;

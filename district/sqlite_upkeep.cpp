@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // Copies of a SQLite database: made while it runs, checked, and put back.
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 
+#include "common/base/durable_file.h"
 #include "district/schema.h"
 #include "district/sqlite_files.h"
 #include "district/sqlite_sql.h"
@@ -32,24 +31,6 @@ void remove_beside(const fs::path& file) {
   std::error_code ignored;
   for (const char* end : {"-wal", "-shm", ".lock", ".heartbeat"})
     fs::remove(file.string() + end, ignored);
-}
-
-Outcome sync_path(const fs::path& path, int flags, const std::string& doing) {
-  const int handle = ::open(path.c_str(), flags | O_CLOEXEC);
-  const bool good = handle >= 0 && ::fsync(handle) == 0;
-  if (handle >= 0) ::close(handle);
-  if (!good) return Error{Fault::io, doing, "fsync of " + path.string()};
-  return Done{};
-}
-
-/// Onto the disk, under its name, and the name onto the disk.
-Outcome put(const fs::path& partial, const fs::path& file, const std::string& doing) {
-  TRY(sync_path(partial, O_RDONLY, doing));
-  std::error_code trouble;
-  fs::rename(partial, file, trouble);
-  if (trouble) return Error{Fault::io, doing, trouble.message()};
-  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-  return sync_path(folder, O_RDONLY | O_DIRECTORY, doing);
 }
 
 /// Folds a copy's log into it, so that it is one file.
@@ -113,7 +94,7 @@ Outcome back_up_sqlite(UpkeepStore& store, const fs::path& file, const fs::path&
   TRY(copy_database(file, partial, doing));
   const auto points = TRY(checked(partial, doing));
   TRY(close_copy(partial, doing));
-  TRY(put(partial, copy, doing));
+  TRY(replace_file(partial, copy));
   return store.note_backup(points);
 }
 
@@ -147,7 +128,7 @@ Outcome restore_sqlite(const fs::path& copy, const fs::path& file, bool force, I
       if (trouble) return Error{Fault::io, doing, trouble.message()};
     }
   }
-  TRY(put(partial, file, doing));
+  TRY(replace_file(partial, file));
   // Never without a beat: a file that is put here by hand before the next start must be noticed.
   Heartbeat(file).write({epoch, 0});
   return Done{};

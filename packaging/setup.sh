@@ -13,7 +13,7 @@ set -euo pipefail
 export LANG=C.UTF-8 LC_ALL=C.UTF-8
 
 build_packages=(
-  g++ cmake ninja-build pkg-config ccache python3 xz-utils ca-certificates openssl
+  g++ mold cmake ninja-build pkg-config ccache python3 xz-utils ca-certificates openssl
   libsdl2-dev libgles-dev libegl-dev libfreetype-dev libpng-dev
   libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libsodium-dev libicu-dev zlib1g-dev
   libzip-dev libpugixml-dev libxlsxwriter-dev librime-dev

@@ -121,7 +121,7 @@ struct SubmitEnrolCode {
 struct UndoLast {};     ///< the undo bar
 struct CloseNotice {};  ///< a refusal card or banner was read
 
-using Action =
+using ActionKinds =
     std::variant<GoBack, GoHome, GoToRoomQuery, AskRoom, GoToSignIn, SubmitPin, GoToMySessions,
                  GoToSession, GoToChecklist, GoToRollCall, GoToLog, GoToWalkIn, GoToDesk,
                  GoToDayCard, GoToImport, PreviewImport, AcceptImport, CancelWork, GoToSettings,
@@ -131,5 +131,18 @@ using Action =
                  GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToLunchCancel, GoToKitchen,
                  GoToUpload, RetryUpload, ExportPending, ShowKeyCard, CloseKeyCard, RotateKey,
                  GoToEnrol, SubmitEnrolCode, UndoLast, CloseNotice>;
+
+/// The alternatives' copies, moves and ends are compiled once, in action.cpp, and not by every screen.
+struct Action : ActionKinds {
+  template <class Kind>
+  requires(!std::is_base_of_v<ActionKinds, std::remove_cvref_t<Kind>>)
+      Action(Kind&& kind)  // NOLINT(google-explicit-constructor): a wish of a kind is an Action
+      : ActionKinds(std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)) {}
+  Action(const Action&);
+  Action(Action&&) noexcept;
+  Action& operator=(const Action&);
+  Action& operator=(Action&&) noexcept;
+  ~Action();
+};
 
 }  // namespace kehou::model
