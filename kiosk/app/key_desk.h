@@ -36,6 +36,8 @@ class KeyDesk {
   void touched();
   bool busy() const { return making_.valid(); }
   const model::KeyCard& card() const { return card_; }
+  /// What the picture says, for a file; empty = no card is shown.
+  const std::string& sealed() const { return sealed_; }
   /// True when the card has changed (it is ready, or its time is over) or other keys count. An
   /// error closes the card.
   Result<bool> poll();
@@ -44,6 +46,7 @@ class KeyDesk {
  private:
   struct Made {
     model::KeyCard card;
+    std::string sealed;
     std::optional<SchoolKey> key{};  ///< a new one, on the disk already
   };
   using Work = Result<Made> (*)(const std::filesystem::path& file, const SchoolKey& key);
@@ -55,6 +58,7 @@ class KeyDesk {
   Rooms rooms_;
   std::future<Result<Made>> making_;
   model::KeyCard card_;
+  std::string sealed_;
   std::int64_t closes_at_us_ = 0;
   std::filesystem::file_time_type file_time_{};
   std::int64_t look_at_us_ = 0;

@@ -113,6 +113,12 @@ struct RetryUpload {};    ///< now, not after the pause
 struct ExportPending {};  ///< what waits, as a signed file onto the USB stick
 struct ShowKeyCard {};    ///< the school's key for a new terminal; noted before it is shown
 struct CloseKeyCard {};
+struct PutKeyOnStick {};  ///< what the card shows, as a file
+struct ReceiveKey {};     ///< a newer key, from the stick
+struct SubmitKeyCode {
+  std::string code;
+};
+struct CloseKeyIn {};
 struct RotateKey {};  ///< a device or a sheet was lost: a new current key; the older ones stay
 struct GoToEnrol {};  ///< 登记终端
 struct SubmitEnrolCode {
@@ -121,15 +127,14 @@ struct SubmitEnrolCode {
 struct UndoLast {};     ///< the undo bar
 struct CloseNotice {};  ///< a refusal card or banner was read
 
-using Action =
-    std::variant<GoBack, GoHome, GoToRoomQuery, AskRoom, GoToSignIn, SubmitPin, GoToMySessions,
-                 GoToSession, GoToChecklist, GoToRollCall, GoToLog, GoToWalkIn, GoToDesk,
-                 GoToDayCard, GoToImport, PreviewImport, AcceptImport, CancelWork, GoToSettings,
-                 ChangeSetting, Record, RecordSigned, GoToTasks, GoToClassDay, GoToMissing,
-                 GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters, GoToGate, GoToVisits,
-                 GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents, GoToEvacuation,
-                 GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToLunchCancel, GoToKitchen,
-                 GoToUpload, RetryUpload, ExportPending, ShowKeyCard, CloseKeyCard, RotateKey,
-                 GoToEnrol, SubmitEnrolCode, UndoLast, CloseNotice>;
+using Action = std::variant<
+    GoBack, GoHome, GoToRoomQuery, AskRoom, GoToSignIn, SubmitPin, GoToMySessions, GoToSession,
+    GoToChecklist, GoToRollCall, GoToLog, GoToWalkIn, GoToDesk, GoToDayCard, GoToImport,
+    PreviewImport, AcceptImport, CancelWork, GoToSettings, ChangeSetting, Record, RecordSigned,
+    GoToTasks, GoToClassDay, GoToMissing, GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters,
+    GoToGate, GoToVisits, GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents,
+    GoToEvacuation, GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToLunchCancel, GoToKitchen,
+    GoToUpload, RetryUpload, ExportPending, ShowKeyCard, CloseKeyCard, RotateKey, PutKeyOnStick,
+    ReceiveKey, SubmitKeyCode, CloseKeyIn, GoToEnrol, SubmitEnrolCode, UndoLast, CloseNotice>;
 
 }  // namespace kehou::model

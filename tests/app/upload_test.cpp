@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "common/base/signing.h"
 #include "common/events/codec.h"
 #include "kiosk/app/key_text.h"
 #include "kiosk/sync/dialogue.h"
@@ -133,6 +134,51 @@ int views_of_the_key(Tablet& tablet) {
   return views;
 }
 
+/// The one between "{}-{}" of the key's card.
+std::string shown_code(const Tablet& tablet) {
+  for (const auto& entry : tablet.probe().entries) {
+    if (entry.text.size() != code_length + 1 || entry.text[code_length / 2] != '-') continue;
+    if (auto code = normal_code(entry.text)) return *code;
+  }
+  return {};
+}
+
+/// As it comes from the office's terminal through the feed, sealed under a key that is not here.
+void merge_new_student(Tablet& tablet, const SchoolKey& newer) {
+  domain::Event event;
+  event.envelope.id = make_id<domain::EventId>(small_time(9, 0));
+  event.envelope.action = make_id<domain::ActionId>(small_time(9, 0));
+  event.envelope.terminal = make_id<domain::TerminalId>(small_time(9, 0));
+  event.envelope.seq = 1;
+  event.envelope.day = small_monday();
+  domain::StudentImported student;
+  student.student = make_id<domain::StudentId>(small_time(9, 0));
+  student.class_id = small_class(0);
+  student.seat_no = 40;
+  event.payload = student;
+  event.sealed = newer.seal(R"({"name":"卓不群"})", to_text(event.envelope.id));
+  REQUIRE(tablet.ledger().merge({event}).ok());
+  tablet.wait(61 * second_us);
+}
+
+/// The key file of another terminal.
+app::BareKey bare(const SchoolKey& key, const TempFolder& folder) {
+  const auto file = folder.path() / "school.key";
+  REQUIRE(key.replace(file).ok());
+  auto read = app::BareKey::read(file);
+  REQUIRE(read.ok());
+  return std::move(*read);
+}
+
+void write_key_file(const TempFolder& stick, const std::string& name, const std::string& text) {
+  std::ofstream(stick.path() / name) << text;
+}
+
+/// The upload page of a terminal that lacks `newer`, with that stick plugged in.
+void lack(Tablet& tablet, const SchoolKey& newer) {
+  merge_new_student(tablet, newer);
+  open_upload(tablet);
+}
 }  // namespace
 
 TEST_CASE("upload: a terminal is enrolled by finger, and what waited is received") {
@@ -347,24 +393,10 @@ TEST_CASE(
   TestDistrict district;
   Tablet tablet(with(district));
   const SchoolKey newer = tablet.key().rotated().value();
-  // As it comes from the office's terminal through the feed.
-  domain::Event event;
-  event.envelope.id = make_id<domain::EventId>(small_time(9, 0));
-  event.envelope.action = make_id<domain::ActionId>(small_time(9, 0));
-  event.envelope.terminal = make_id<domain::TerminalId>(small_time(9, 0));
-  event.envelope.seq = 1;
-  event.envelope.day = small_monday();
-  domain::StudentImported student;
-  student.student = make_id<domain::StudentId>(small_time(9, 0));
-  student.class_id = small_class(0);
-  student.seat_no = 40;
-  event.payload = student;
-  event.sealed = newer.seal(R"({"name":"卓不群"})", to_text(event.envelope.id));
-  REQUIRE(tablet.ledger().merge({event}).ok());
-  tablet.wait(61 * second_us);
+  merge_new_student(tablet, newer);
   CHECK(tablet.says("缺密钥"));
   open_upload(tablet);
-  CHECK(tablet.says("缺 " + newer.fingerprint().substr(0, 8) + "，到办公室终端领"));
+  CHECK(tablet.says("缺 " + newer.fingerprint().substr(0, 8) + "，请领新密钥"));
   // `kehou key receive` beside the running terminal.
   REQUIRE(newer.replace(tablet.config().keys()).ok());
   std::filesystem::last_write_time(
@@ -373,6 +405,101 @@ TEST_CASE(
   tablet.wait(61 * second_us);
   CHECK_FALSE(tablet.says("缺密钥"));
   CHECK(tablet.key().fingerprint() == newer.fingerprint());
+}
+
+TEST_CASE("upload: a new key goes onto a stick, under the code that only the screen shows") {
+  TempFolder stick;
+  TestDistrict district;
+  TabletOptions options = with(district);
+  options.stick = stick.path();
+  Tablet office(std::move(options));
+  open_upload(office);
+  office.tap("upload/key");
+  office.tap("key/rotate");
+  office.tap("key/renew");
+  const std::string code = shown_code(office);
+  REQUIRE(code.size() == code_length);
+  office.tap("key/stick");
+  CHECK(office.says("已写到 U 盘"));
+  CHECK_FALSE(office.enabled("key/stick"));
+  const auto file =
+      stick.path() / ("kehou-key-" + office.key().fingerprint().substr(0, 8) + ".txt");
+  std::ifstream in(file);
+  std::string text;
+  std::getline(in, text);
+  CHECK(text.starts_with("KEHOUKEY1:"));
+  CHECK(text.find(code) == std::string::npos);
+  const auto opened = app::open_sealed(text, code);
+  REQUIRE(opened.ok());
+  CHECK(opened->fingerprint().value() == office.key().fingerprint());
+  CHECK(opened->count() == 2);
+}
+
+TEST_CASE(
+    "upload: a terminal that lacks a key takes it from the stick, with the code, in 10 taps") {
+  TempFolder stick;
+  const TempFolder elsewhere;
+  TestDistrict district;
+  TabletOptions options = with(district);
+  options.stick = stick.path();
+  Tablet tablet(std::move(options));
+  const SchoolKey newer = tablet.key().rotated().value();
+  lack(tablet, newer);
+  CHECK_FALSE(tablet.has("upload/key"));  // it has none worth handing out
+  write_key_file(stick, "kehou-key-1.txt", app::sealed_text(bare(newer, elsewhere), "7K3MPX9Q"));
+  tablet.count_from_here();
+  tablet.tap("upload/receive");
+  CHECK_FALSE(tablet.enabled("key_in/send"));
+  type_code(tablet, "7K3MPX9Q");
+  tablet.tap("key_in/send");
+  CHECK(tablet.taps() == 10);
+  CHECK(tablet.says("领到了"));
+  CHECK(tablet.says("指纹 " + newer.fingerprint()));
+  CHECK(SchoolKey::load(tablet.config().keys())->fingerprints() == newer.fingerprints());
+  tablet.tap("key_in/close");
+  tablet.wait(61 * second_us);
+  CHECK_FALSE(tablet.says("缺密钥"));
+  CHECK(tablet.key().fingerprint() == newer.fingerprint());
+  tablet.pull_the_plug();
+  CHECK(tablet.key().fingerprint() == newer.fingerprint());
+}
+
+TEST_CASE("upload: what is no newer key of this school changes nothing, and says what it is") {
+  TempFolder stick;
+  const TempFolder elsewhere;
+  TestDistrict district;
+  TabletOptions options = with(district);
+  options.stick = stick.path();
+  Tablet tablet(std::move(options));
+  const auto before = tablet.key().fingerprints();
+  const SchoolKey newer = tablet.key().rotated().value();
+  lack(tablet, newer);
+  const auto answer_to = [&](const std::string& text, const std::string& code) {
+    write_key_file(stick, "kehou-key-1.txt", text);
+    tablet.tap("upload/receive");
+    type_code(tablet, code);
+    tablet.tap("key_in/send");
+  };
+  tablet.tap("upload/receive");
+  CHECK(tablet.says("没有找到 U 盘上的密钥文件"));
+  tablet.tap("key_in/close");
+  const std::string good = app::sealed_text(bare(newer, elsewhere), "7K3MPX9Q");
+  answer_to(good, "7K3MPX9R");
+  CHECK(tablet.says("口令不对"));
+  tablet.tap("key_in/again");
+  CHECK_FALSE(tablet.enabled("key_in/send"));  // nothing is left of the wrong one
+  tablet.tap("key_in/close");
+  answer_to(good.substr(0, good.size() / 2), "7K3MPX9Q");
+  CHECK(tablet.says("文件损坏，或是别的学校的密钥"));
+  tablet.tap("key_in/close");
+  answer_to(app::sealed_text(bare(SchoolKey::generate(), elsewhere), "7K3MPX9Q"), "7K3MPX9Q");
+  CHECK(tablet.says("文件损坏，或是别的学校的密钥"));
+  tablet.tap("key_in/close");
+  answer_to(app::sealed_text(bare(tablet.key(), elsewhere), "7K3MPX9Q"), "7K3MPX9Q");
+  CHECK(tablet.says("这个文件里的密钥本机都有"));
+  tablet.tap("key_in/close");
+  CHECK(tablet.key().fingerprints() == before);
+  CHECK(SchoolKey::load(tablet.config().keys())->fingerprints() == before);
 }
 
 TEST_CASE("upload: a clock that the district says is off marks the records (inv 40)") {
