@@ -33,9 +33,8 @@ App::App(Rooms rooms)
       import_({rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.wake}),
       district_(
           {rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.district, rooms_.wake}),
-      key_desk_({rooms_.clock, rooms_.key, rooms_.config.keys(), rooms_.wake}),
-      key_stick_({rooms_.key, rooms_.config.keys(), [this] { return find_stick(rooms_.config); },
-                  rooms_.wake}) {
+      key_desk_({rooms_.clock, rooms_.key, rooms_.config.keys(),
+                 [this] { return find_stick(rooms_.config); }, rooms_.wake}) {
   wall_minus_mono_us_ = rooms_.clock.now().us - rooms_.clock.mono_us();
   language_given_ = rooms_.config.language_given;
   palette_given_ = rooms_.config.palette_given;
@@ -217,7 +216,6 @@ bool App::poll_desks() {
   }
   if (auto polled = take(district_.poll()); polled && *polled) moved = true;
   if (auto polled = take(key_desk_.poll()); polled && *polled) moved = true;
-  if (auto polled = take(key_stick_.poll()); polled && *polled) moved = true;
   const bool was_accepted = import_.accepted();
   if (auto polled = take(import_.poll()); polled && *polled) moved = true;
   if (import_.accepted() && !was_accepted && rooms_.tone) rooms_.tone(platform::Tone::done);

@@ -58,7 +58,7 @@ class App : public Show {
   /// A PIN is being checked or an import is under way.
   bool busy() const {
     return sign_in_.busy() || signature_.busy() || import_.work().has_value() || district_.busy() ||
-           key_desk_.busy() || key_stick_.busy();
+           key_desk_.busy();
   }
   /// A fault that stops the recording; the loop tries again with `recover`.
   bool recording_stopped() const { return notices_.fault && notices_.fault->recording_stopped; }
@@ -122,7 +122,6 @@ class App : public Show {
   void go(const model::PutKeyOnStick&);
   void go(const model::ReceiveKey&);
   void go(const model::SubmitKeyCode& code);
-  void go(const model::CloseKeyIn&);
   void go(const model::RotateKey&);
   bool may_look_after_upload() const;
   bool note_key(const char* what);
@@ -176,7 +175,6 @@ class App : public Show {
   ImportDesk import_;
   DistrictDesk district_;
   KeyDesk key_desk_;
-  KeyStick key_stick_;
   model::HeaderStrip header_;
   model::Notices notices_;
   std::vector<domain::EventId> undo_targets_;

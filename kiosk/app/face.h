@@ -14,7 +14,6 @@
 #include "kiosk/app/district_desk.h"
 #include "kiosk/app/import_desk.h"
 #include "kiosk/app/key_desk.h"
-#include "kiosk/app/key_stick.h"
 #include "kiosk/app/sign_in.h"
 #include "kiosk/model/notice.h"
 #include "kiosk/model/settings.h"
@@ -35,7 +34,6 @@ struct Stage {
   const ImportDesk& import_desk;
   const DistrictDesk& district;
   const KeyDesk& key_desk;
-  const KeyStick& key_stick;
   model::Settings settings;
 };
 

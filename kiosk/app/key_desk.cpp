@@ -42,7 +42,10 @@ std::filesystem::file_time_type time_of(const std::filesystem::path& file) {
 }
 }  // namespace
 
-KeyDesk::KeyDesk(Rooms rooms) : rooms_(std::move(rooms)), file_time_(time_of(rooms_.file)) {}
+KeyDesk::KeyDesk(Rooms rooms)
+    : rooms_(std::move(rooms)),
+      stick_({rooms_.key, rooms_.file, rooms_.stick, rooms_.wake}),
+      file_time_(time_of(rooms_.file)) {}
 
 Result<KeyDesk::Made> KeyDesk::show(const std::filesystem::path& file, const SchoolKey& key) {
   Sealed made = TRY(make_card(file, key.fingerprint()));
@@ -69,7 +72,7 @@ void KeyDesk::rotate() {
 void KeyDesk::begin(Work work) {
   card_.open = true;
   touched();
-  if (busy()) return;  // one that was closed too soon to be seen serves now
+  if (making_.valid()) return;  // one that was closed too soon to be seen serves now
   making_ = std::async(std::launch::async,
                        [work, file = rooms_.file, wake = rooms_.wake, key = rooms_.key] {
                          auto made = work(file, key);
@@ -82,6 +85,7 @@ void KeyDesk::close() {
   explicit_bzero(card_.code.data(), card_.code.size());
   card_ = {};
   sealed_.clear();
+  stick_.close();
 }
 
 void KeyDesk::touched() { closes_at_us_ = rooms_.clock.mono_us() + shown_us; }
@@ -103,8 +107,8 @@ bool KeyDesk::look_at_file() {
 }
 
 Result<bool> KeyDesk::poll() {
-  bool changed = false;
-  if (busy() && making_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+  bool changed = TRY(stick_.poll());
+  if (making_.valid() && making_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
     auto made = making_.get();
     if (!made.ok()) {
       close();

@@ -32,7 +32,6 @@ class KeyStick {
   void put(const std::string& sealed);
   /// The last put() is on the stick.
   bool put_is_done() const { return put_; }
-  void forget_put() { put_ = false; }
 
   /// Looks for the newest key's file; desk().step says what there is.
   void look();

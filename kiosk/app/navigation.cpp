@@ -52,7 +52,6 @@ void App::to_public_face() {
   import_.cancel();
   import_.clear();
   key_desk_.close();
-  key_stick_.close();
   undo_targets_.clear();
   notices_.undo.reset();
   notices_.refusal.reset();
@@ -71,7 +70,6 @@ void App::go(const model::GoBack&) {
     return;
   }
   key_desk_.close();
-  key_stick_.close();
   stack_.pop_back();
   ++scene_;
   notices_.refusal.reset();

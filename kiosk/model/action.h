@@ -112,13 +112,12 @@ struct GoToUpload {};     ///< 上传与同步: what the district has, and why n
 struct RetryUpload {};    ///< now, not after the pause
 struct ExportPending {};  ///< what waits, as a signed file onto the USB stick
 struct ShowKeyCard {};    ///< the school's key for a new terminal; noted before it is shown
-struct CloseKeyCard {};
+struct CloseKeyCard {};   ///< and the dialog of the key that comes in
 struct PutKeyOnStick {};  ///< what the card shows, as a file
 struct ReceiveKey {};     ///< a newer key, from the stick
 struct SubmitKeyCode {
   std::string code;
 };
-struct CloseKeyIn {};
 struct RotateKey {};  ///< a device or a sheet was lost: a new current key; the older ones stay
 struct GoToEnrol {};  ///< 登记终端
 struct SubmitEnrolCode {
@@ -135,6 +134,6 @@ using Action = std::variant<
     GoToGate, GoToVisits, GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents,
     GoToEvacuation, GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToLunchCancel, GoToKitchen,
     GoToUpload, RetryUpload, ExportPending, ShowKeyCard, CloseKeyCard, RotateKey, PutKeyOnStick,
-    ReceiveKey, SubmitKeyCode, CloseKeyIn, GoToEnrol, SubmitEnrolCode, UndoLast, CloseNotice>;
+    ReceiveKey, SubmitKeyCode, GoToEnrol, SubmitEnrolCode, UndoLast, CloseNotice>;
 
 }  // namespace kehou::model

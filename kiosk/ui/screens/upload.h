@@ -20,7 +20,7 @@ struct UploadState {
 
 /// Ids: "upload/retry", "upload/export", "upload/enrol", "upload/key" (or "upload/receive" where a
 /// key is lacking), and upload_key.h. Gives RetryUpload, ExportPending, GoToEnrol, ShowKeyCard,
-/// CloseKeyCard, RotateKey, PutKeyOnStick, ReceiveKey, SubmitKeyCode, CloseKeyIn.
+/// CloseKeyCard, RotateKey, PutKeyOnStick, ReceiveKey, SubmitKeyCode.
 Wish draw_upload(Frame& frame, const model::HeaderStrip& strip, const model::UploadDesk& desk,
                  UploadState& state);
 

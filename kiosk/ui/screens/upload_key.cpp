@@ -128,7 +128,7 @@ void draw_ask_code(Frame& frame, Rect body, UploadState& state, const KeyIn& key
   code_pad(frame, body, state.code);
   if (button(frame, "key_in/close", keys.column(0, 3, theme.gap),
              {tr(frame, S::key_close), Icon::close, Rank::secondary}))
-    wish = model::CloseKeyIn{};
+    wish = model::CloseKeyCard{};
   if (button(frame, "key_in/erase", keys.column(1, 3, theme.gap),
              {tr(frame, S::enrol_erase), Icon::backspace, Rank::secondary}) &&
       !state.code.empty())
@@ -155,7 +155,7 @@ void draw_said(Frame& frame, Rect body, const KeyIn& key, Wish& wish) {
   const bool done = key.step == KeyInStep::received || key.step == KeyInStep::nothing_new;
   if (button(frame, "key_in/close", keys.column(done ? 2 : 1, 3, theme.gap),
              {tr(frame, S::key_close), Icon::close, done ? Rank::primary : Rank::secondary}))
-    wish = model::CloseKeyIn{};
+    wish = model::CloseKeyCard{};
   if (!done && button(frame, "key_in/again", keys.column(2, 3, theme.gap),
                       {tr(frame, S::key_in_again), Icon::refresh, Rank::primary}))
     wish = model::ReceiveKey{};
