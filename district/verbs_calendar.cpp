@@ -3,8 +3,8 @@
 // The district's own calendar: on which days nobody expects a terminal to speak.
 #include <cstdio>
 
+#include "common/base/system_clock.h"
 #include "district/calendar_file.h"
-#include "district/system_clock.h"
 #include "district/verbs.h"
 #include "district/words.h"
 

@@ -8,11 +8,11 @@
 #include <cstdio>
 #include <iostream>
 
+#include "common/base/system_clock.h"
 #include "district/enrolments.h"
 #include "district/http_certificate.h"
 #include "district/pages.h"
 #include "district/qr.h"
-#include "district/system_clock.h"
 #include "district/verbs.h"
 
 namespace kehou::district {

@@ -5,10 +5,10 @@
 #include <cstdio>
 #include <thread>
 
+#include "common/base/system_clock.h"
 #include "common/client/curl_transport.h"
 #include "common/client/enrol.h"
 #include "district/hub_identity.h"
-#include "district/system_clock.h"
 #include "district/verbs.h"
 
 namespace kehou::district {

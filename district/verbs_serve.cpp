@@ -4,9 +4,9 @@
 
 #include <csignal>
 
+#include "common/base/system_clock.h"
 #include "district/http_certificate.h"
 #include "district/page_router.h"
-#include "district/system_clock.h"
 #include "district/verbs.h"
 
 namespace kehou::district {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 
+#include "common/base/system_clock.h"
 #include "district/import_export.h"
 #include "district/postgres_backup.h"
-#include "district/system_clock.h"
 #include "district/verbs.h"
 
 namespace kehou::district {

@@ -7,11 +7,11 @@
 #include <cstdio>
 #include <thread>
 
+#include "common/base/system_clock.h"
 #include "common/client/curl_transport.h"
 #include "common/client/enrol.h"
 #include "kiosk/admin/complain.h"
 #include "kiosk/admin/verbs.h"
-#include "kiosk/platform/system_clock.h"
 #include "kiosk/store/upkeep.h"
 #include "kiosk/sync/sync.h"
 
@@ -37,7 +37,7 @@ Result<model::EnrolDesk> enrol_by(const app::Config& config, const std::string& 
   const std::string fingerprint = client::ca_fingerprint(line.ca_pem);
   const auto transport = TRY(client::CurlTransport::open(std::move(line)));
   auto credentials = TRY(client::Credentials::load(config.district_keys()));
-  const platform::SystemClock clock;
+  const SystemClock clock;
   client::Enroller enroller(*transport, credentials, clock,
                             {fingerprint,
                              domain::TerminalId(*terminal),
@@ -69,7 +69,7 @@ int enrol(const app::Config& config, const std::string& code) {
 
 int export_pending(const app::Config& config, const std::string& file) {
   const auto written = sync::export_pending(config.data_dir, config.district_keys(), file,
-                                            platform::SystemClock(), KEHOU_VERSION);
+                                            SystemClock(), KEHOU_VERSION);
   if (!written.ok()) return complain(written.error());
   fmt::print("{} events\n", *written);
   return exit_done;

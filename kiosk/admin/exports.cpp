@@ -3,10 +3,10 @@
 // export: the school's record books as files.
 #include <fmt/format.h>
 
+#include "common/base/system_clock.h"
 #include "common/tables/write_table.h"
 #include "kiosk/admin/complain.h"
 #include "kiosk/admin/verbs.h"
-#include "kiosk/platform/system_clock.h"
 #include "kiosk/reports/handovers.h"
 #include "kiosk/reports/lunch.h"
 #include "kiosk/store/reader.h"
@@ -39,7 +39,7 @@ Result<tables::FileTable> table_of(store::Reader& reader, const ExportOptions& o
 }  // namespace
 
 int export_book(const app::Config& config, const ExportOptions& options) {
-  const platform::SystemClock clock;
+  const SystemClock clock;
   const std::filesystem::path file = options.file;
   const auto from = parse_day(options.from);
   const auto to = parse_day(options.to);

@@ -12,12 +12,12 @@
 #include <iostream>
 
 #include "common/base/signing.h"
+#include "common/base/system_clock.h"
 #include "kiosk/admin/complain.h"
 #include "kiosk/admin/key_sheet.h"
 #include "kiosk/admin/verbs.h"
 #include "kiosk/app/key_text.h"
 #include "kiosk/app/start.h"
-#include "kiosk/platform/system_clock.h"
 #include "kiosk/store/upkeep.h"
 
 namespace kehou::admin {
@@ -138,7 +138,7 @@ Outcome write_sheet(const app::Config& config, const std::string& file) {
   const BareKey key = TRY(BareKey::read(config.keys()));
   const SchoolKey loaded = TRY(SchoolKey::load(config.keys()));
   const auto reader = TRY(store::Reader::open(config.data_dir, loaded));
-  const Instant now = platform::SystemClock().now();
+  const Instant now = SystemClock().now();
   const std::string school = TRY(reader->load_header(now)).school;
   TRY(write_private(file, key_sheet(key, school, loaded.fingerprint(), school_day(now))));
   fmt::print(

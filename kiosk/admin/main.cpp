@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "common/base/crypto.h"
+#include "common/base/system_clock.h"
 #include "kiosk/admin/verbs.h"
-#include "kiosk/platform/system_clock.h"
 
 namespace {
 
@@ -194,7 +194,7 @@ int main(int count, char** words) {
   if (config.data_dir.empty())
     return wrong("say where the records are: --data DIR, or records.data_dir in --config FILE");
   const auto today = asked.date.empty()
-                         ? std::optional(kehou::school_day(kehou::platform::SystemClock().now()))
+                         ? std::optional(kehou::school_day(kehou::SystemClock().now()))
                          : kehou::parse_day(asked.date);
   if (!today) return wrong("--date is YYYY-MM-DD");
   asked.imports.today = *today;

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "common/base/system_clock.h"
 #include "kiosk/admin/complain.h"
 #include "kiosk/admin/verbs.h"
 #include "kiosk/app/import_desk.h"
@@ -15,7 +16,6 @@
 #include "kiosk/demo/gate_papers.h"
 #include "kiosk/demo/school.h"
 #include "kiosk/demo/templates.h"
-#include "kiosk/platform/system_clock.h"
 
 namespace kehou::admin {
 
@@ -203,7 +203,7 @@ std::string state_calendar(CivilDay today) {
 }  // namespace
 
 int import_files(const app::Config& config, const ImportOptions& options) {
-  const platform::SystemClock clock;
+  const SystemClock clock;
   auto records = app::open_records(config, clock);
   if (!records.ok()) return complain(records.error());
   const auto clean = import_into(*records, options, clock);
@@ -212,7 +212,7 @@ int import_files(const app::Config& config, const ImportOptions& options) {
 }
 
 int make_demo(const app::Config& config, const DemoOptions& options) {
-  const platform::SystemClock clock;
+  const SystemClock clock;
   auto records = app::open_records(config, clock);
   if (!records.ok()) return complain(records.error());
   const PassingFolder folder;
@@ -234,7 +234,7 @@ int make_demo(const app::Config& config, const DemoOptions& options) {
 }
 
 int define_school(const app::Config& config, const SchoolOptions& options) {
-  const platform::SystemClock clock;
+  const SystemClock clock;
   auto records = app::open_records(config, clock);
   if (!records.ok()) return complain(records.error());
   std::vector<domain::RecordFacts::Item> items;

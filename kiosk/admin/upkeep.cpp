@@ -7,10 +7,10 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "common/base/system_clock.h"
 #include "kiosk/admin/complain.h"
 #include "kiosk/admin/heads.h"
 #include "kiosk/admin/verbs.h"
-#include "kiosk/platform/system_clock.h"
 #include "kiosk/store/upkeep.h"
 
 namespace kehou::admin {
@@ -124,8 +124,7 @@ int write_heads(const app::Config& config, const std::string& file) {
   if (!terminal) return complain({Fault::missing, "writing heads", "there is no terminal"});
   const auto key = SigningKey::load(config.district_keys() / "terminal.key");
   if (!key.ok() && key.error().fault != Fault::missing) return complain(key.error());
-  const HeadsFile told{domain::TerminalId(*terminal), platform::SystemClock().now(),
-                       std::move(*heads)};
+  const HeadsFile told{domain::TerminalId(*terminal), SystemClock().now(), std::move(*heads)};
   const std::string text = encode_heads(told, key.ok() ? &*key : nullptr);
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   out << text << std::flush;
@@ -150,7 +149,7 @@ int back_up(const app::Config& config, const std::string& file) {
 }
 
 int restore(const app::Config& config, const std::string& file, bool force) {
-  const Instant now = platform::SystemClock().now();
+  const Instant now = SystemClock().now();
   const std::string stamp = fmt::format("{}-{}", to_text(school_day(now)), now.us / second_us);
   const auto done = store::restore(config.data_dir, file, force, stamp, now);
   if (!done.ok()) return complain(done.error());

@@ -33,7 +33,8 @@ App::App(Rooms rooms)
       import_({rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.wake}),
       district_(
           {rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.district, rooms_.wake}),
-      key_desk_({rooms_.clock, rooms_.key, rooms_.config.keys(), rooms_.wake}) {
+      key_desk_({rooms_.clock, rooms_.key, rooms_.config.keys(),
+                 [this] { return find_stick(rooms_.config); }, rooms_.wake}) {
   wall_minus_mono_us_ = rooms_.clock.now().us - rooms_.clock.mono_us();
   language_given_ = rooms_.config.language_given;
   palette_given_ = rooms_.config.palette_given;
@@ -87,8 +88,8 @@ ui::Palette App::palette() const {
 }
 
 Stage App::stage() const {
-  return {rooms_.reader, rooms_.config, rooms_.clock.now(), person_,   sign_in_,
-          signature_,    import_,       district_,          key_desk_, settings()};
+  return {rooms_.reader, rooms_.config, rooms_.clock.now(), person_,    sign_in_,  signature_,
+          import_,       district_,     key_desk_,          key_stick_, settings()};
 }
 
 void App::draw(ui::Frame& frame) {

@@ -119,6 +119,9 @@ class App : public Show {
   void go(const model::SubmitEnrolCode& code);
   void go(const model::ShowKeyCard&);
   void go(const model::CloseKeyCard&);
+  void go(const model::PutKeyOnStick&);
+  void go(const model::ReceiveKey&);
+  void go(const model::SubmitKeyCode& code);
   void go(const model::RotateKey&);
   bool may_look_after_upload() const;
   bool note_key(const char* what);

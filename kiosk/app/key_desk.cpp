@@ -15,20 +15,24 @@ constexpr std::int64_t shown_us = 120 * second_us;
 constexpr std::int64_t look_every_us = 10 * second_us;
 
 /// Of the file, if that still holds the keys that the records are read with.
-Result<model::KeyCard> make_card(const std::filesystem::path& file,
-                                 const std::string& fingerprint) {
+struct Sealed {
+  model::KeyCard card;
+  std::string text;
+};
+Result<Sealed> make_card(const std::filesystem::path& file, const std::string& fingerprint) {
   const BareKey key = TRY(BareKey::read(file));
   if (TRY(key.fingerprint()) != fingerprint)
     return Error{Fault::refused, "showing the school's key",
                  "the key file holds another key than the one in use: restart the terminal"};
-  model::KeyCard card;
-  card.open = true;
-  card.code = make_code();
-  const auto squares = make_qr(sealed_text(key, card.code));
+  Sealed made;
+  made.card.open = true;
+  made.card.code = make_code();
+  made.text = sealed_text(key, made.card.code);
+  const auto squares = make_qr(made.text);
   VERIFY(squares.has_value());
-  card.side = squares->side;
-  card.dark = squares->dark;
-  return card;
+  made.card.side = squares->side;
+  made.card.dark = squares->dark;
+  return made;
 }
 
 std::filesystem::file_time_type time_of(const std::filesystem::path& file) {
@@ -38,17 +42,21 @@ std::filesystem::file_time_type time_of(const std::filesystem::path& file) {
 }
 }  // namespace
 
-KeyDesk::KeyDesk(Rooms rooms) : rooms_(std::move(rooms)), file_time_(time_of(rooms_.file)) {}
+KeyDesk::KeyDesk(Rooms rooms)
+    : rooms_(std::move(rooms)),
+      stick_({rooms_.key, rooms_.file, rooms_.stick, rooms_.wake}),
+      file_time_(time_of(rooms_.file)) {}
 
 Result<KeyDesk::Made> KeyDesk::show(const std::filesystem::path& file, const SchoolKey& key) {
-  return Made{TRY(make_card(file, key.fingerprint()))};
+  Sealed made = TRY(make_card(file, key.fingerprint()));
+  return Made{std::move(made.card), std::move(made.text)};
 }
 
 Result<KeyDesk::Made> KeyDesk::renew(const std::filesystem::path& file, const SchoolKey& key) {
   SchoolKey fresh = TRY(rotate_key(file, key.fingerprint()));
-  Made made{TRY(make_card(file, fresh.fingerprint())), fresh};
+  Sealed made = TRY(make_card(file, fresh.fingerprint()));
   made.card.rotated = true;
-  return made;
+  return Made{std::move(made.card), std::move(made.text), fresh};
 }
 
 void KeyDesk::open() {
@@ -64,7 +72,7 @@ void KeyDesk::rotate() {
 void KeyDesk::begin(Work work) {
   card_.open = true;
   touched();
-  if (busy()) return;  // one that was closed too soon to be seen serves now
+  if (making_.valid()) return;  // one that was closed too soon to be seen serves now
   making_ = std::async(std::launch::async,
                        [work, file = rooms_.file, wake = rooms_.wake, key = rooms_.key] {
                          auto made = work(file, key);
@@ -76,6 +84,8 @@ void KeyDesk::begin(Work work) {
 void KeyDesk::close() {
   explicit_bzero(card_.code.data(), card_.code.size());
   card_ = {};
+  sealed_.clear();
+  stick_.close();
 }
 
 void KeyDesk::touched() { closes_at_us_ = rooms_.clock.mono_us() + shown_us; }
@@ -97,8 +107,8 @@ bool KeyDesk::look_at_file() {
 }
 
 Result<bool> KeyDesk::poll() {
-  bool changed = false;
-  if (busy() && making_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+  bool changed = TRY(stick_.poll());
+  if (making_.valid() && making_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
     auto made = making_.get();
     if (!made.ok()) {
       close();
@@ -106,7 +116,10 @@ Result<bool> KeyDesk::poll() {
       return Error{Fault::refused, made.error().doing, made.error().detail};
     }
     if (made->key) rooms_.key.go_on_with(*made->key);
-    if (card_.open) card_ = std::move(made->card);
+    if (card_.open) {
+      card_ = std::move(made->card);
+      sealed_ = std::move(made->sealed);
+    }
     changed = true;
   }
   if (look_at_file()) changed = true;

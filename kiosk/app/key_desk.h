@@ -15,6 +15,7 @@
 
 #include "common/base/clock.h"
 #include "common/base/crypto.h"
+#include "kiosk/app/key_stick.h"
 #include "kiosk/model/upload.h"
 
 namespace kehou::app {
@@ -25,6 +26,7 @@ class KeyDesk {
     const Clock& clock;
     SchoolKey key;  ///< shares its ring with everybody's
     std::filesystem::path file;
+    std::function<std::filesystem::path()> stick;  ///< where one is mounted; empty = nowhere
     std::function<void()> wake;
   };
   explicit KeyDesk(Rooms rooms);
@@ -34,8 +36,12 @@ class KeyDesk {
   void rotate();
   void close();
   void touched();
-  bool busy() const { return making_.valid(); }
+  bool busy() const { return making_.valid() || stick_.busy(); }
+  KeyStick& stick() { return stick_; }
+  const KeyStick& stick() const { return stick_; }
   const model::KeyCard& card() const { return card_; }
+  /// What the picture says, for a file; empty = no card is shown.
+  const std::string& sealed() const { return sealed_; }
   /// True when the card has changed (it is ready, or its time is over) or other keys count. An
   /// error closes the card.
   Result<bool> poll();
@@ -44,6 +50,7 @@ class KeyDesk {
  private:
   struct Made {
     model::KeyCard card;
+    std::string sealed;
     std::optional<SchoolKey> key{};  ///< a new one, on the disk already
   };
   using Work = Result<Made> (*)(const std::filesystem::path& file, const SchoolKey& key);
@@ -53,8 +60,10 @@ class KeyDesk {
   bool look_at_file();
 
   Rooms rooms_;
+  KeyStick stick_;
   std::future<Result<Made>> making_;
   model::KeyCard card_;
+  std::string sealed_;
   std::int64_t closes_at_us_ = 0;
   std::filesystem::file_time_type file_time_{};
   std::int64_t look_at_us_ = 0;

@@ -15,8 +15,8 @@
 #include "kiosk/app/start.h"
 #include "kiosk/app/sync_line.h"
 #include "kiosk/app/tour.h"
+#include "kiosk/platform/demo_clock.h"
 #include "kiosk/platform/sound.h"
-#include "kiosk/platform/system_clock.h"
 #include "kiosk/platform/watchdog.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/store/damage.h"
@@ -30,7 +30,7 @@ constexpr int exit_busy = 3;
 constexpr int exit_no_records = 4;
 
 std::unique_ptr<Clock> make_clock(const Config& config) {
-  if (!config.demo_day) return std::make_unique<platform::SystemClock>();
+  if (!config.demo_day) return std::make_unique<SystemClock>();
   constexpr MinuteOfDay lively{16 * 60 + 18};
   return std::make_unique<platform::DemoClock>(*config.demo_day,
                                                config.demo_minute.value_or(lively));

@@ -17,6 +17,8 @@ class UploadFace : public Face {
     desk_ = TRY(stage.reader.load_upload_desk());
     stage.district.describe(desk_);
     desk_.card = stage.key_desk.card();
+    desk_.card.on_stick = stage.key_desk.stick().put_is_done();
+    desk_.key_in = stage.key_desk.stick().desk();
     return Done{};
   }
   ui::Wish draw(ui::Frame& frame, const model::HeaderStrip& header,

@@ -79,4 +79,23 @@ void App::go(const model::CloseKeyCard&) {
   stale_ = true;
 }
 
+/// The card was recorded as seen when it was opened; that it left on a stick is a fact of its own.
+void App::go(const model::PutKeyOnStick&) {
+  if (key_desk_.sealed().empty() || !note_key("school_key_on_stick")) return;
+  key_desk_.stick().put(key_desk_.sealed());
+  stale_ = true;
+}
+
+void App::go(const model::ReceiveKey&) {
+  if (!may_look_after_upload()) return say_no(domain::No::not_allowed);
+  key_desk_.stick().look();
+  stale_ = true;
+}
+
+void App::go(const model::SubmitKeyCode& code) {
+  if (!may_look_after_upload()) return say_no(domain::No::not_allowed);
+  key_desk_.stick().submit(code.code);
+  stale_ = true;
+}
+
 }  // namespace kehou::app

@@ -112,7 +112,12 @@ struct GoToUpload {};     ///< 上传与同步: what the district has, and why n
 struct RetryUpload {};    ///< now, not after the pause
 struct ExportPending {};  ///< what waits, as a signed file onto the USB stick
 struct ShowKeyCard {};    ///< the school's key for a new terminal; noted before it is shown
-struct CloseKeyCard {};
+struct CloseKeyCard {};   ///< and the dialog of the key that comes in
+struct PutKeyOnStick {};  ///< what the card shows, as a file
+struct ReceiveKey {};     ///< a newer key, from the stick
+struct SubmitKeyCode {
+  std::string code;
+};
 struct RotateKey {};  ///< a device or a sheet was lost: a new current key; the older ones stay
 struct GoToEnrol {};  ///< 登记终端
 struct SubmitEnrolCode {
@@ -121,18 +126,17 @@ struct SubmitEnrolCode {
 struct UndoLast {};     ///< the undo bar
 struct CloseNotice {};  ///< a refusal card or banner was read
 
-using ActionKinds =
-    std::variant<GoBack, GoHome, GoToRoomQuery, AskRoom, GoToSignIn, SubmitPin, GoToMySessions,
-                 GoToSession, GoToChecklist, GoToRollCall, GoToLog, GoToWalkIn, GoToDesk,
-                 GoToDayCard, GoToImport, PreviewImport, AcceptImport, CancelWork, GoToSettings,
-                 ChangeSetting, Record, RecordSigned, GoToTasks, GoToClassDay, GoToMissing,
-                 GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters, GoToGate, GoToVisits,
-                 GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents, GoToEvacuation,
-                 GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToLunchCancel, GoToKitchen,
-                 GoToUpload, RetryUpload, ExportPending, ShowKeyCard, CloseKeyCard, RotateKey,
-                 GoToEnrol, SubmitEnrolCode, UndoLast, CloseNotice>;
+using ActionKinds = std::variant<
+    GoBack, GoHome, GoToRoomQuery, AskRoom, GoToSignIn, SubmitPin, GoToMySessions, GoToSession,
+    GoToChecklist, GoToRollCall, GoToLog, GoToWalkIn, GoToDesk, GoToDayCard, GoToImport,
+    PreviewImport, AcceptImport, CancelWork, GoToSettings, ChangeSetting, Record, RecordSigned,
+    GoToTasks, GoToClassDay, GoToMissing, GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters,
+    GoToGate, GoToVisits, GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents,
+    GoToEvacuation, GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToLunchCancel, GoToKitchen,
+    GoToUpload, RetryUpload, ExportPending, ShowKeyCard, CloseKeyCard, RotateKey, PutKeyOnStick,
+    ReceiveKey, SubmitKeyCode, GoToEnrol, SubmitEnrolCode, UndoLast, CloseNotice>;
 
-/// The alternatives' copies, moves and ends are compiled once, in action.cpp, and not by every screen.
+/// Copies, moves and ends of all of them are compiled once, in action.cpp, not by every screen.
 struct Action : ActionKinds {
   template <class Kind>
   requires(!std::is_base_of_v<ActionKinds, std::remove_cvref_t<Kind>>)

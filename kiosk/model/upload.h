@@ -51,6 +51,25 @@ struct KeyCard {
   std::vector<bool> dark;  ///< side × side, row by row
   std::string code;        ///< eight characters
   bool rotated = false;    ///< the current key has just been made
+  bool on_stick = false;   ///< this picture's text lies on the USB stick
+};
+
+/// The school's newer keys from another terminal: its file on a USB stick, and the code it showed.
+enum class KeyInStep : std::uint8_t {
+  closed,
+  no_file,  ///< no stick, or none of its files is a key's
+  ask_code,
+  opening,
+  received,
+  nothing_new,  ///< this terminal has all of its keys
+  wrong_code,
+  unfit,      ///< damaged, another school's, or older than what the records need
+  unwritten,  ///< opened, but not onto this terminal's disk
+};
+struct KeyIn {
+  KeyInStep step = KeyInStep::closed;
+  std::string file;         ///< its name on the stick
+  std::string fingerprint;  ///< received: of the current key
 };
 
 /// The upload page of the office.
@@ -67,6 +86,7 @@ struct UploadDesk {
   std::string usb;               ///< path of a stick that is plugged in; empty = none
   bool exporting = false;
   KeyCard card;
+  KeyIn key_in;
 };
 
 }  // namespace kehou::model

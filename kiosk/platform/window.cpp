@@ -10,9 +10,9 @@
 #include <string_view>
 #include <utility>
 
+#include "common/base/system_clock.h"
 #include "kiosk/platform/painter.h"
 #include "kiosk/platform/sdl_input.h"
-#include "kiosk/platform/system_clock.h"
 
 namespace kehou::platform {
 namespace {

@@ -1,115 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// The district by finger: the badge, the upload page, the enrolment, the stick, the school's key.
+// The district by finger: the badge, the upload page, the enrolment, the stick.
 #include <doctest/doctest.h>
 
-#include <fstream>
+#include <filesystem>
 
-#include "common/events/codec.h"
-#include "kiosk/app/key_text.h"
-#include "kiosk/sync/dialogue.h"
-#include "tests/support/small_school.h"
-#include "tests/support/tablet.h"
-#include "tests/sync/model_district.h"
+#include "tests/app/upload_kit.h"
 
 using namespace kehou;
 using namespace kehou::support;
 using sync::Luck;
-using sync::ModelDistrict;
 
 namespace {
-
-const std::string ca(64, 'a');
-
-/// What a test and the lines that it opened share.
-struct TestDistrict {
-  ModelDistrict model;
-  std::optional<client::Sent> always;  ///< instead of the district
-};
-
-/// The district itself, or what stands in its way.
-class TestTransport final : public client::Transport {
- public:
-  explicit TestTransport(TestDistrict& district) : district_(district) {}
-  client::Sent send(const client::Request& request) override {
-    if (district_.always) return *district_.always;
-    return district_.model.answer(request);
-  }
-  void trust_time(std::int64_t) override {}
-
- private:
-  TestDistrict& district_;
-};
-
-/// The true talk without a thread: it has its turns when it is asked how it stands.
-class SteppedLine final : public app::DistrictLine {
- public:
-  SteppedLine(TestDistrict& district, store::Ledger& ledger, const Clock& clock,
-              const app::Config& config)
-      : district_(district),
-        ledger_(ledger),
-        clock_(clock),
-        keys_(config.district_keys()),
-        transport_(district),
-        outbox_(store::Outbox::open(ledger.data()).value()) {
-    reload();
-  }
-  model::UploadStatus status() const override {
-    for (int i = 0; i < 50 && clock_.mono_us() >= due_us_; ++i) due_us_ = dialogue_->turn();
-    return dialogue_->status();
-  }
-  bool retry_now() override {
-    due_us_ = 0;
-    return dialogue_->hurry();
-  }
-  void reload() override {
-    credentials_ = client::Credentials::load(keys_).value();
-    dialogue_ = std::make_unique<sync::Dialogue>(
-        sync::Dialogue::Rooms{ledger_, *outbox_, transport_, *credentials_, clock_},
-        client::Introduction{"test", "测试终端", "office"}, 118);
-    due_us_ = 0;
-  }
-  Result<std::unique_ptr<client::Transport>> open_transport() override {
-    return std::unique_ptr<client::Transport>(std::make_unique<TestTransport>(district_));
-  }
-  std::string ca_fingerprint() const override { return ca; }
-
- private:
-  TestDistrict& district_;
-  store::Ledger& ledger_;
-  const Clock& clock_;
-  std::filesystem::path keys_;
-  TestTransport transport_;
-  std::unique_ptr<store::Outbox> outbox_;
-  std::optional<client::Credentials> credentials_;
-  std::unique_ptr<sync::Dialogue> dialogue_;
-  mutable std::int64_t due_us_ = 0;
-};
-
-TabletOptions with(TestDistrict& district) {
-  district.model.time = small_time(10, 0);
-  district.model.ca_fingerprint = ca;
-  district.model.code = "7K3MPX9Q";
-  TabletOptions options;
-  options.school = [](const SchoolKey& key) { return small_school_items(&key); };
-  options.now = small_time(10, 0);
-  options.home = app::Home::office;
-  options.district = [&district](store::Ledger& ledger, const Clock& clock,
-                                 const app::Config& config) {
-    return std::make_unique<SteppedLine>(district, ledger, clock, config);
-  };
-  return options;
-}
-
-void type_code(Tablet& tablet, const std::string& code) {
-  for (const char digit : code) tablet.tap(std::string("code/") + digit);
-}
-
-/// The office at the upload page.
-void open_upload(Tablet& tablet) {
-  tablet.scan(small_staff_card(0));
-  tablet.tap("header/upload");
-}
 
 void enrol(Tablet& tablet, TestDistrict& district) {
   open_upload(tablet);
@@ -119,18 +21,6 @@ void enrol(Tablet& tablet, TestDistrict& district) {
   district.model.state = wire::EnrolmentState::confirmed;
   tablet.wait(4 * second_us);
   tablet.tap("enrol/finish");
-}
-
-int views_of_the_key(Tablet& tablet) {
-  int views = 0;
-  const auto outbox = store::Outbox::open(tablet.config().data_dir);
-  REQUIRE(outbox.ok());
-  const auto batch = (*outbox)->next(100'000, 100'000'000, {});
-  REQUIRE(batch.ok());
-  if (!*batch) return 0;
-  for (const std::string& line : (*batch)->lines)
-    if (line.find("\"school_key\"") != std::string::npos) ++views;
-  return views;
 }
 
 }  // namespace
@@ -280,99 +170,6 @@ TEST_CASE("upload: without a stick nothing is exported, and the key says why") {
   open_upload(tablet);
   CHECK_FALSE(tablet.enabled("upload/export"));
   CHECK(tablet.says("请插上 U 盘"));
-}
-
-TEST_CASE("upload: the school's key is on the disk as seen before it is shown") {
-  TestDistrict district;
-  Tablet tablet(with(district));
-  open_upload(tablet);
-  CHECK(views_of_the_key(tablet) == 0);
-  tablet.tap("upload/key");
-  CHECK(views_of_the_key(tablet) == 1);
-  CHECK(tablet.has("key/close"));
-  CHECK(tablet.says("有了它就能读全校学生的姓名"));
-  tablet.tap("key/close");
-  CHECK_FALSE(tablet.has("key/close"));
-}
-
-TEST_CASE("upload: the school's key closes by itself and with whoever is signed in") {
-  TestDistrict district;
-  Tablet tablet(with(district));
-  open_upload(tablet);
-  tablet.tap("upload/key");
-  tablet.scan(small_staff_card(1));  // the duty leader takes the terminal over
-  CHECK_FALSE(tablet.has("key/close"));
-  open_upload(tablet);
-  CHECK_FALSE(tablet.has("key/close"));
-  tablet.tap("upload/key");
-  CHECK(tablet.has("key/close"));
-  tablet.wait(121 * second_us);
-  CHECK_FALSE(tablet.has("key/close"));
-}
-
-TEST_CASE("upload: after a loss the office makes a new key, once it has read what that means") {
-  TestDistrict district;
-  Tablet tablet(with(district));
-  const std::string first = tablet.key().fingerprint();
-  open_upload(tablet);
-  tablet.tap("upload/key");
-  tablet.tap("key/rotate");
-  CHECK(tablet.says("换新的学校密钥？"));
-  CHECK(tablet.says("捡到旧密钥的人仍读得出以前的记录"));
-  tablet.tap("key/keep");
-  CHECK(tablet.has("key/close"));
-  CHECK(tablet.key().count() == 1);
-  tablet.tap("key/rotate");
-  tablet.tap("key/renew");
-  CHECK(tablet.says("已换新密钥"));
-  CHECK(tablet.says("重新打印恢复纸"));
-  CHECK(tablet.key().count() == 2);
-  CHECK(tablet.key().school_fingerprint() == first);
-  CHECK(SchoolKey::load(tablet.config().keys())->fingerprints() == tablet.key().fingerprints());
-  tablet.tap("key/close");
-  CHECK(tablet.says(tablet.key().fingerprint()));
-  // Cards of before go on working, now and after a power cut.
-  tablet.tap("header/home");
-  tablet.scan(small_staff_card(0));
-  CHECK(tablet.app().person().has_value());
-  const std::string current = tablet.key().fingerprint();
-  tablet.pull_the_plug();
-  CHECK(tablet.key().fingerprint() == current);
-  tablet.scan(small_staff_card(0));
-  CHECK(tablet.app().person().has_value());
-}
-
-TEST_CASE(
-    "upload: names under a key that is not here are told of, until it comes into the key file") {
-  TestDistrict district;
-  Tablet tablet(with(district));
-  const SchoolKey newer = tablet.key().rotated().value();
-  // As it comes from the office's terminal through the feed.
-  domain::Event event;
-  event.envelope.id = make_id<domain::EventId>(small_time(9, 0));
-  event.envelope.action = make_id<domain::ActionId>(small_time(9, 0));
-  event.envelope.terminal = make_id<domain::TerminalId>(small_time(9, 0));
-  event.envelope.seq = 1;
-  event.envelope.day = small_monday();
-  domain::StudentImported student;
-  student.student = make_id<domain::StudentId>(small_time(9, 0));
-  student.class_id = small_class(0);
-  student.seat_no = 40;
-  event.payload = student;
-  event.sealed = newer.seal(R"({"name":"卓不群"})", to_text(event.envelope.id));
-  REQUIRE(tablet.ledger().merge({event}).ok());
-  tablet.wait(61 * second_us);
-  CHECK(tablet.says("缺密钥"));
-  open_upload(tablet);
-  CHECK(tablet.says("缺 " + newer.fingerprint().substr(0, 8) + "，到办公室终端领"));
-  // `kehou key receive` beside the running terminal.
-  REQUIRE(newer.replace(tablet.config().keys()).ok());
-  std::filesystem::last_write_time(
-      tablet.config().keys(),
-      std::filesystem::file_time_type::clock::now() + std::chrono::seconds(5));
-  tablet.wait(61 * second_us);
-  CHECK_FALSE(tablet.says("缺密钥"));
-  CHECK(tablet.key().fingerprint() == newer.fingerprint());
 }
 
 TEST_CASE("upload: a clock that the district says is off marks the records (inv 40)") {

@@ -9,10 +9,10 @@
 
 #include <thread>
 
+#include "common/base/system_clock.h"
 #include "district/config.h"
 #include "district/enrolments.h"
 #include "district/http_certificate.h"
-#include "district/system_clock.h"
 #include "kiosk/sync/sync.h"
 #include "tests/bench/bench_terminal.h"
 
@@ -57,7 +57,7 @@ void enrol(const district::StorePlace& place, const Terminal& terminal, domain::
   auto credentials = client::Credentials::load(keys);
   const auto store = district::open_store(place, district::Beside::no);
   if (!credentials.ok() || !store.ok()) give_up("no credentials or no district");
-  const Instant now = district::SystemClock().now();
+  const Instant now = SystemClock().now();
   const district::School school{make_id<district::SchoolId>(now), "4411", "bench",
                                 terminal.key().fingerprint()};
   const std::string token = make_token();
@@ -138,7 +138,7 @@ int main(int count, char** words) {
     Samples before;
     for (int i = 0; i < quiet_days * class_of_45; ++i) hand.tap_into(before);
 
-    const district::SystemClock clock;
+    const SystemClock clock;
     sync::Sync::Options options;
     options.url = fmt::format("https://127.0.0.1:{}", port);
     options.ca_file = tls->ca;

@@ -22,10 +22,10 @@
 #include <optional>
 #include <thread>
 
+#include "common/base/system_clock.h"
 #include "district/config.h"
 #include "district/enrolments.h"
 #include "district/http_certificate.h"
-#include "district/system_clock.h"
 #include "tests/district/sender.h"
 
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // bench_grow DATA N: takes N marks of earlier days into a copy of a school's data folder.
+#include "common/base/system_clock.h"
 #include "kiosk/app/start.h"
-#include "kiosk/platform/system_clock.h"
 #include "tests/bench/many_events.h"
 
 using namespace kehou;
@@ -11,7 +11,7 @@ int main(int count, char** words) {
   if (count != 3) bench::give_up("usage: bench_grow DATA N");
   app::Config config;
   config.data_dir = words[1];
-  const platform::SystemClock clock;
+  const SystemClock clock;
   auto records = app::open_records(config, clock);
   if (!records.ok()) bench::give_up(records.error().text());
   const CivilDay first_day = to_civil_day({2026, 9, 1});

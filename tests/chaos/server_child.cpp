@@ -9,9 +9,9 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "common/base/system_clock.h"
 #include "district/http_server.h"
 #include "district/sqlite_store.h"
-#include "district/system_clock.h"
 
 namespace {
 using namespace kehou;
@@ -24,7 +24,7 @@ class ShiftedClock final : public Clock {
   const std::string& boot() const override { return real_.boot(); }
 
  private:
-  district::SystemClock real_;
+  SystemClock real_;
   Instant wall_;
   std::int64_t began_us_;
 };

@@ -5,8 +5,8 @@
 
 #include <future>
 
+#include "common/base/system_clock.h"
 #include "district/router.h"
-#include "district/system_clock.h"
 #include "tests/district/memory_store.h"
 #include "tests/district/sender.h"
 

@@ -11,10 +11,10 @@
 #include <filesystem>
 #include <thread>
 
+#include "common/base/system_clock.h"
 #include "district/http_certificate.h"
 #include "district/http_server.h"
 #include "district/page_router.h"
-#include "district/system_clock.h"
 #include "tests/district/caller.h"
 #include "tests/district/memory_store.h"
 #include "tests/district/sender.h"

@@ -9,9 +9,9 @@
 #include <string>
 #include <thread>
 
+#include "common/base/system_clock.h"
 #include "kiosk/platform/png.h"
 #include "kiosk/platform/scanner.h"
-#include "kiosk/platform/system_clock.h"
 #include "tests/platform/page.h"
 #include "tests/platform/scratch_folder.h"
 

@@ -39,6 +39,17 @@ std::vector<Scene> upload_scenes() {
   model::UploadDesk lacking = upload_desk(0);
   lacking.lacks_key = "8c41d2f09b73e650";
   scenes.push_back(upload_scene("upload_lacks_key", lacking));
+  for (int step = static_cast<int>(model::KeyInStep::no_file);
+       step <= static_cast<int>(model::KeyInStep::unwritten); ++step) {
+    model::UploadDesk receiving = lacking;
+    receiving.key_in = {static_cast<model::KeyInStep>(step), "kehou-key-8c41d2f0.txt",
+                        "8c41d2f09b73e650"};
+    scenes.push_back(upload_scene(fmt::format("upload_key_in_{}", step), receiving));
+  }
+  model::UploadDesk on_stick = with_key(true);
+  on_stick.usb = "/media/usb";
+  on_stick.card.on_stick = true;
+  scenes.push_back(upload_scene("upload_key_on_stick", on_stick));
   model::UploadDesk unset = upload_desk(12'345);
   unset.status = {};
   unset.status.pending = 12'345;

@@ -7,6 +7,7 @@
 #include "kiosk/ui/text.h"
 #include "kiosk/ui/widgets/button.h"
 #include "kiosk/ui/widgets/choices.h"
+#include "kiosk/ui/widgets/code_pad.h"
 #include "kiosk/ui/widgets/header.h"
 #include "kiosk/ui/widgets/page.h"
 #include "kiosk/ui/widgets/shapes.h"
@@ -17,43 +18,15 @@ namespace {
 using model::EnrolDesk;
 using model::EnrolStep;
 
-constexpr int columns = 8;
-
-std::string spaced(std::string_view code) {
-  std::string text;
-  for (std::size_t i = 0; i < code_length; ++i) {
-    if (i == code_length / 2) text += "  ";
-    text += i < code.size() ? std::string(1, code[i]) : std::string("_");
-    text += ' ';
-  }
-  text.pop_back();
-  return text;
-}
-
-void draw_digits(Frame& frame, const Rect& place, EnrolState& state) {
-  const float gap = frame.theme.touch_gap;
-  const int rows = static_cast<int>(code_digits.size()) / columns;
-  const bool full = state.code.size() >= code_length;
-  frame.repeat_allowed = true;
-  for (int i = 0; i < static_cast<int>(code_digits.size()); ++i) {
-    const std::string digit(1, code_digits[static_cast<std::size_t>(i)]);
-    const Rect key = place.row(i / columns, rows, gap).column(i % columns, columns, gap);
-    if (button(frame, "code/" + digit, key, {.text = digit, .type = Type::title}) && !full)
-      state.code += digit;
-  }
-}
-
 Wish draw_ask(Frame& frame, Rect body, EnrolState& state) {
   const Theme& theme = frame.theme;
   write(frame, body.cut_top(theme.type(Type::title).line_px, theme.gap_s), tr(frame, S::enrol_ask),
         {.type = Type::title});
   write(frame, body.cut_top(theme.type(Type::body).line_px, theme.gap), tr(frame, S::enrol_note),
         {.type = Type::body, .colour = theme.dim});
-  Rect shown = body.cut_top(theme.type(Type::count).line_px + 2 * theme.gap, theme.gap);
-  write(frame, card(frame, shown, Tone::accent), spaced(state.code),
-        {.type = Type::count, .colour = theme.text, .align = Align::centre});
   const Rect keys = body.cut_bottom(theme.primary_h, theme.gap);
-  draw_digits(frame, body, state);
+  code_shown(frame, body, state.code);
+  code_pad(frame, body, state.code);
   if (button(frame, "enrol/erase", keys.column(0, 3, theme.gap),
              {tr(frame, S::enrol_erase), Icon::backspace}) &&
       !state.code.empty())

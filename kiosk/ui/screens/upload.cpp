@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "kiosk/ui/screens/upload_key.h"
 #include "kiosk/ui/text.h"
 #include "kiosk/ui/widgets/button.h"
 #include "kiosk/ui/widgets/choices.h"
@@ -237,9 +238,16 @@ Wish draw_main_key(Frame& frame, const Rect& place, const UploadStatus& status) 
 Wish draw_keys(Frame& frame, const Rect& place, const UploadDesk& desk) {
   const float gap = frame.theme.gap;
   Wish wish;
-  if (button(frame, "upload/key", place.column(0, 3, gap),
-             {tr(frame, S::up_key_card), Icon::qr, Rank::secondary}))
+  // A terminal that lacks a key has none worth handing out.
+  const Rect first = place.column(0, 3, gap);
+  if (!desk.lacks_key.empty()) {
+    if (button(frame, "upload/receive", first,
+               {tr(frame, S::up_key_receive), Icon::qr, Rank::secondary}))
+      wish = model::ReceiveKey{};
+  } else if (button(frame, "upload/key", first,
+                    {tr(frame, S::up_key_card), Icon::qr, Rank::secondary})) {
     wish = model::ShowKeyCard{};
+  }
   const std::string why_not = desk.exporting     ? tr(frame, S::up_export_running)
                               : desk.usb.empty() ? tr(frame, S::up_export_no_usb)
                                                  : std::string();
@@ -247,78 +255,6 @@ Wish draw_keys(Frame& frame, const Rect& place, const UploadDesk& desk) {
              {tr(frame, S::up_export), Icon::usb, Rank::secondary, why_not}))
     wish = model::ExportPending{};
   if (Wish main = draw_main_key(frame, place.column(2, 3, gap), desk.status)) wish = main;
-  return wish;
-}
-
-// ---- the school's key
-// ----------------------------------------------------------------------------
-
-/// Dark on light in both palettes: a scanner reads no inverted code.
-void draw_qr(Frame& frame, const Rect& place, const model::KeyCard& card) {
-  const Theme& theme = frame.theme;
-  const int quiet = 4;
-  const float module = std::max(
-      1.0F, std::floor(std::min(place.w, place.h) / static_cast<float>(card.side + 2 * quiet)));
-  const float side = module * static_cast<float>(card.side + 2 * quiet);
-  const Rect ground = place.centred(side, side);
-  draw_box(frame, ground, {theme.qr_light, 0, Outline::none, 1});
-  for (int y = 0; y < card.side; ++y)
-    for (int x = 0; x < card.side; ++x)
-      if (card.dark[static_cast<std::size_t>(y * card.side + x)])
-        draw_box(frame,
-                 {ground.x + module * static_cast<float>(x + quiet),
-                  ground.y + module * static_cast<float>(y + quiet), module, module},
-                 {theme.qr_dark, 0, Outline::none, 0.01F});
-}
-
-/// A new key is no undo: what it does and does not do is read before it is made.
-Wish draw_rotation(Frame& frame, Rect body, UploadState& state) {
-  const float gap = frame.theme.gap;
-  const Rect keys = body.cut_bottom(frame.theme.button_h, gap);
-  panel_head(frame, body, {tr(frame, S::key_renew_title), tr(frame, S::key_renew_what), Icon::qr});
-  panel_note(frame, body, tr(frame, S::key_renew_old), Tone::warn);
-  panel_note(frame, body, tr(frame, S::key_renew_after), Tone::plain);
-  if (button(frame, "key/keep", keys.column(1, 3, gap),
-             {tr(frame, S::key_keep), Icon::back, Rank::secondary}))
-    state.asks_rotation = false;
-  if (button(frame, "key/renew", keys.column(2, 3, gap),
-             {tr(frame, S::key_renew), Icon::check, Rank::primary})) {
-    state.asks_rotation = false;
-    return model::RotateKey{};
-  }
-  return {};
-}
-
-Wish draw_key_card(Frame& frame, const model::KeyCard& key, UploadState& state) {
-  const Theme& theme = frame.theme;
-  Dialog dialog(frame, "key", theme.u(150), theme.u(84));
-  Rect body = dialog.body;
-  if (state.asks_rotation) return draw_rotation(frame, body, state);
-  const Rect close = body.cut_bottom(theme.button_h, theme.gap);
-  const Rect left = body.cut_left(std::min(body.h, body.w / 2), theme.gap_l);
-  Wish wish;
-  if (button(frame, "key/close", close.column(2, 3, theme.gap),
-             {tr(frame, S::key_close), Icon::close, Rank::primary}))
-    wish = model::CloseKeyCard{};
-  if (key.side != 0 && button(frame, "key/rotate", close.column(1, 3, theme.gap),
-                              {tr(frame, S::key_rotate), Icon::sync, Rank::secondary}))
-    state.asks_rotation = true;
-  const std::string title = tr(frame, key.rotated ? S::key_title_new : S::key_title);
-  if (key.side == 0) {
-    write_with_icon(frame, left, Icon::qr, tr(frame, S::key_making),
-                    {.type = Type::body, .colour = theme.dim, .align = Align::centre});
-    panel_head(frame, body, {title, {}, Icon::qr});
-    return wish;
-  }
-  draw_qr(frame, left, key);
-  panel_head(frame, body, {title, tr(frame, S::key_scan), Icon::qr});
-  body.cut_top(theme.gap);
-  const std::size_t half = key.code.size() / 2;
-  write(frame, body.cut_top(theme.type(Type::count).line_px, theme.gap_l),
-        tr(frame, S::key_code, key.code.substr(0, half), key.code.substr(half)),
-        {Type::count, theme.accent});
-  if (key.rotated) panel_note(frame, body, tr(frame, S::key_renew_after), Tone::warn);
-  panel_note(frame, body, tr(frame, S::key_warn), Tone::bad);
   return wish;
 }
 
@@ -353,8 +289,9 @@ Wish draw_upload(Frame& frame, const model::HeaderStrip& worn, const UploadDesk&
     draw_why(frame, body.cut_top(std::min(why_h, body.h), theme.gap), desk, strip.day);
     if (!desk.aside.empty()) draw_aside(frame, body, desk.aside);
   }
-  if (desk.card.open) return draw_key_card(frame, desk.card, state);
-  state.asks_rotation = false;
+  if (desk.card.open) return draw_key_card(frame, desk, state);
+  if (desk.key_in.step != model::KeyInStep::closed) return draw_key_in(frame, desk.key_in, state);
+  state = {};
   return wish;
 }
 

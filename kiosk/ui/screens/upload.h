@@ -15,11 +15,12 @@ namespace kehou::ui {
 
 struct UploadState {
   bool asks_rotation = false;  ///< the key's card asks whether a new key is meant
+  std::string code{};          ///< typed for the key that comes in
 };
 
-/// Ids: "upload/retry", "upload/export", "upload/enrol", "upload/key"; of the key's card
-/// "key/close", "key/rotate", and of its question "key/keep", "key/renew". Gives RetryUpload,
-/// ExportPending, GoToEnrol, ShowKeyCard, CloseKeyCard, RotateKey.
+/// Ids: "upload/retry", "upload/export", "upload/enrol", "upload/key" (or "upload/receive" where a
+/// key is lacking), and upload_key.h. Gives RetryUpload, ExportPending, GoToEnrol, ShowKeyCard,
+/// CloseKeyCard, RotateKey, PutKeyOnStick, ReceiveKey, SubmitKeyCode.
 Wish draw_upload(Frame& frame, const model::HeaderStrip& strip, const model::UploadDesk& desk,
                  UploadState& state);
 

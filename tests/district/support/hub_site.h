@@ -8,11 +8,11 @@
 #include <atomic>
 #include <thread>
 
+#include "common/base/system_clock.h"
 #include "common/client/ca.h"
 #include "district/http_certificate.h"
 #include "district/http_server.h"
 #include "district/sqlite_files.h"
-#include "district/system_clock.h"
 #include "tests/district/support/any_store.h"
 
 namespace kehou::district_tests {
@@ -25,7 +25,7 @@ class JumpClock final : public Clock {
   void advance(std::int64_t us) { ahead_us_ += us; }
 
  private:
-  district::SystemClock real_;
+  SystemClock real_;
   std::atomic<std::int64_t> ahead_us_{0};
 };
 

@@ -1,27 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// What it is: the machine's clocks, and a clock that pretends it is another day.
-// What it promises: mono_us() is CLOCK_BOOTTIME in both, so waits are real even in a demonstration.
-// The trap: the demonstration's wall clock does not follow steps of the real one, on purpose.
+// What it is: a clock that pretends it is another day.
+// What it promises: its mono_us() is the machine's, so waits are real even in a demonstration.
+// The trap: its wall clock does not follow steps of the real one, on purpose.
 #pragma once
 
 #include <string>
 
 #include "common/base/civil_day.h"
-#include "common/base/clock.h"
+#include "common/base/system_clock.h"
 
 namespace kehou::platform {
-
-class SystemClock : public Clock {
- public:
-  SystemClock();
-  Instant now() const override;
-  std::int64_t mono_us() const override;
-  const std::string& boot() const override { return boot_; }
-
- private:
-  std::string boot_;  ///< empty when the kernel does not tell
-};
 
 /// Starts at a day and minute of the school and runs on at the real speed.
 class DemoClock : public Clock {

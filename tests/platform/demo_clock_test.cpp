@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/platform/system_clock.h"
+#include "kiosk/platform/demo_clock.h"
 
 #include <doctest/doctest.h>
 

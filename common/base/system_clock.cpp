@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-#include "district/system_clock.h"
+#include "common/base/system_clock.h"
 
 #include <ctime>
 #include <fstream>
 
 #include "common/base/verify.h"
 
-namespace kehou::district {
+namespace kehou {
 
 namespace {
 std::int64_t read_clock_us(clockid_t id) {
@@ -26,4 +26,4 @@ Instant SystemClock::now() const { return {read_clock_us(CLOCK_REALTIME)}; }
 
 std::int64_t SystemClock::mono_us() const { return read_clock_us(CLOCK_BOOTTIME); }
 
-}  // namespace kehou::district
+}  // namespace kehou
