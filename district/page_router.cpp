@@ -3,6 +3,7 @@
 // Who is let in, and the log-in. What stands on the pages is read in page_routes.cpp.
 #include "district/page_router.h"
 
+#include <district_icon.h>  // made of assets/kehou.svg
 #include <algorithm>
 #include <array>
 
@@ -40,8 +41,8 @@ Answer html_answer(int status, std::string html) {
   answer.body = std::move(html);
   answer.content_type = "text/html; charset=utf-8";
   answer.fields = {{"Content-Security-Policy",
-                    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-                    "frame-ancestors 'none'"},
+                    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+                    "base-uri 'none'; frame-ancestors 'none'"},
                    {"X-Frame-Options", "DENY"},
                    {"X-Content-Type-Options", "nosniff"},
                    {"Referrer-Policy", "no-referrer"},
@@ -75,6 +76,7 @@ struct PageRouter::Place {
 const PageRouter::Place* PageRouter::place_of(const RequestHead& head) {
   static constexpr std::array places = std::to_array<Place>({
       {"GET", "/district.css", &PageRouter::style, Tab::none, Place::Door::blind},
+      {"GET", "/kehou.svg", &PageRouter::icon, Tab::none, Place::Door::blind},
       {"GET", "/lang", &PageRouter::language, Tab::none, Place::Door::blind},
       {"GET", "/login", &PageRouter::login_form, Tab::none, Place::Door::open},
       {"POST", "/login", &PageRouter::log_in, Tab::none, Place::Door::open},
@@ -158,6 +160,12 @@ Answer PageRouter::broken(const Visit& visit, const Error& error) const {
 Result<Answer> PageRouter::style(Visit&) {
   Answer answer = html_answer(200, style_sheet());
   answer.content_type = "text/css; charset=utf-8";
+  return answer;
+}
+
+Result<Answer> PageRouter::icon(Visit&) {
+  Answer answer = html_answer(200, std::string(icon_svg));
+  answer.content_type = "image/svg+xml";
   return answer;
 }
 

@@ -49,6 +49,7 @@ class PageRouter {
   Answer broken(const Visit& visit, const Error& error) const;
 
   Result<Answer> style(Visit& visit);
+  Result<Answer> icon(Visit& visit);
   Result<Answer> language(Visit& visit);
   Result<Answer> login_form(Visit& visit);
   Result<Answer> log_in(Visit& visit);

@@ -121,6 +121,7 @@ std::string page(const PageFrame& frame, std::string_view title, const Markup& b
   html.add(
       R"(<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><meta name="viewport" )"
       R"(content="width=device-width,initial-scale=1"><title>{} · {}</title><link )"
+      R"(rel="icon" type="image/svg+xml" href="/kehou.svg"><link )"
       R"(rel="stylesheet" href="/district.css"></head><body>{}{}<main>{}{}</main></body></html>)",
       frame.lang == Lang::zh ? "zh-CN" : "en", title, owner(frame), symbols(), top(frame),
       upstream_line(frame), body);

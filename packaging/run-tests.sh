@@ -22,9 +22,6 @@ for option in "$@"; do
 done
 
 jobs=$(nproc)
-# Whoever has a cache already: its entries for precompiled headers need these.
-# On a miss, the compiler's own list of headers saves preprocessing every file a second time.
-export CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_DEPEND=1
 report=()
 failed=no
 started=$SECONDS

@@ -88,8 +88,8 @@ ui::Palette App::palette() const {
 }
 
 Stage App::stage() const {
-  return {rooms_.reader, rooms_.config, rooms_.clock.now(), person_,    sign_in_,  signature_,
-          import_,       district_,     key_desk_,          key_stick_, settings()};
+  return {rooms_.reader, rooms_.config, rooms_.clock.now(), person_,   sign_in_,
+          signature_,    import_,       district_,          key_desk_, settings()};
 }
 
 void App::draw(ui::Frame& frame) {

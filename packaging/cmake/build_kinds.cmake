@@ -8,7 +8,8 @@ if(KEHOU_HARDEN AND KEHOU_SANITIZE)
   message(FATAL_ERROR "KEHOU_HARDEN and KEHOU_SANITIZE do not go together: _FORTIFY_SOURCE hides calls from ASan")
 endif()
 
-if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
+# Not beside precompiled headers: it reads all 150 megabytes of one for every file.
+if(NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT KEHOU_PCH)
   find_program(KEHOU_CCACHE ccache)
   if(KEHOU_CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${KEHOU_CCACHE})

@@ -103,6 +103,15 @@ TEST_CASE_FIXTURE(Browser,
   CHECK(field(answer, "X-Content-Type-Options") == "nosniff");
 }
 
+TEST_CASE_FIXTURE(Browser, "The browser's tab has the mark, which runs nothing") {
+  CHECK(get("/login").body.find(R"(href="/kehou.svg")") != std::string::npos);
+  const Answer icon = get("/kehou.svg");
+  CHECK(icon.status == 200);
+  CHECK(icon.content_type == "image/svg+xml");
+  CHECK(icon.body.starts_with("<svg "));
+  CHECK(icon.body.find("script") == std::string::npos);
+}
+
 TEST_CASE_FIXTURE(Browser, "A session ends after eight hours, and at once when its owner leaves") {
   enter();
   clock.at = clock.at + session_us + -1;

@@ -98,7 +98,7 @@ void push_button(Uint32 type, Uint8 button, Uint32 which) {
 
 TEST_CASE("window: fingers arrive in window pixels with the time of CLOCK_BOOTTIME") {
   Desk desk;
-  const SystemClock clock;
+  const kehou::SystemClock clock;
   const std::int64_t before_us = clock.mono_us();
   push_finger(SDL_FINGERDOWN, 5, 0.25F, 0.5F);
   push_finger(SDL_FINGERMOTION, 5, 0.5F, 0.5F);
