@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens/enrol.h"
 
+#include <algorithm>
+
 #include "common/base/signing.h"
 #include "kiosk/ui/screens/upload.h"
 #include "kiosk/ui/text.h"
@@ -85,18 +87,24 @@ Wish draw_said(Frame& frame, Rect body, const EnrolDesk& desk, EnrolState& state
   write_with_icon(frame, inside.cut_top(theme.type(Type::title).line_px, theme.gap), said.icon,
                   said.what, {Type::title, colours.text});
   if (desk.step == EnrolStep::compare) {
-    const float line = theme.type(Type::verdict).line_px;
-    write(frame, inside.cut_top(line, theme.gap),
-          desk.check.substr(0, 3) + " " + desk.check.substr(3),
-          {.type = Type::verdict, .colour = colours.text, .align = Align::centre});
     const Rect waits = inside.cut_bottom(theme.type(Type::strong).line_px);
     const std::string until = tr(frame, S::enrol_waiting, to_text(minute_of_day(desk.expires)));
     write(frame, waits,
           desk.trouble == model::UploadTrouble::none ? until : trouble_of(frame, desk).what,
           {Type::strong, colours.ink});
+    // Read out over a telephone: in the middle, as large as a verdict, what to do right below it.
+    const float number_h = theme.type(Type::verdict).line_px;
+    const float note_h = 2 * theme.type(Type::strong).line_px;
+    Rect middle = inside.centred(inside.w, std::min(inside.h, number_h + theme.gap + note_h));
+    write(frame, middle.cut_top(number_h, theme.gap),
+          desk.check.substr(0, 3) + " " + desk.check.substr(3),
+          {.type = Type::verdict, .colour = colours.text, .align = Align::centre});
+    write(frame, middle, said.note,
+          {.type = Type::strong, .colour = colours.text, .align = Align::centre, .lines = 2});
+  } else {
+    write(frame, inside.cut_top(3 * theme.type(Type::body).line_px), said.note,
+          {.type = Type::body, .colour = colours.text, .lines = 3});
   }
-  write(frame, inside.cut_top(3 * theme.type(Type::body).line_px), said.note,
-        {.type = Type::body, .colour = colours.text, .lines = 3});
   const Rect right = keys.column(2, 3, theme.gap);
   if (desk.step == EnrolStep::confirmed &&
       button(frame, "enrol/finish", right,

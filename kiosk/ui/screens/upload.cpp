@@ -242,7 +242,7 @@ Wish draw_keys(Frame& frame, const Rect& place, const UploadDesk& desk) {
   const Rect first = place.column(0, 3, gap);
   if (!desk.lacks_key.empty()) {
     if (button(frame, "upload/receive", first,
-               {tr(frame, S::up_key_receive), Icon::qr, Rank::secondary}))
+               {tr(frame, S::up_key_receive), Icon::usb, Rank::secondary}))
       wish = model::ReceiveKey{};
   } else if (button(frame, "upload/key", first,
                     {tr(frame, S::up_key_card), Icon::qr, Rank::secondary})) {

@@ -41,9 +41,16 @@ void draw_qr(Frame& frame, const Rect& place, const model::KeyCard& card) {
 Wish draw_rotation(Frame& frame, Rect body, UploadState& state) {
   const float gap = frame.theme.gap;
   const Rect keys = body.cut_bottom(frame.theme.button_h, gap);
-  panel_head(frame, body, {tr(frame, S::key_renew_title), tr(frame, S::key_renew_what), Icon::qr});
-  panel_note(frame, body, tr(frame, S::key_renew_old), Tone::warn);
-  panel_note(frame, body, tr(frame, S::key_renew_after), Tone::plain);
+  const Theme& theme = frame.theme;
+  const auto paragraph = [&](Text<0> text, const Colour& colour) {
+    write(frame, body.cut_top(2 * theme.type(Type::body).line_px, theme.gap), tr(frame, text),
+          {.type = Type::body, .colour = colour, .lines = 2});
+  };
+  write_with_icon(frame, body.cut_top(theme.type(Type::title).line_px, theme.gap), Icon::qr,
+                  tr(frame, S::key_renew_title), {Type::title, theme.text});
+  paragraph(S::key_renew_what, theme.text);
+  paragraph(S::key_renew_old, theme.tone(Tone::warn).ink);
+  paragraph(S::key_renew_after, theme.text);
   if (button(frame, "key/keep", keys.column(1, 3, gap),
              {tr(frame, S::key_keep), Icon::back, Rank::secondary}))
     state.asks_rotation = false;
@@ -147,10 +154,15 @@ void draw_said(Frame& frame, Rect body, const KeyIn& key, Wish& wish) {
   const Said& said = *std::find_if(std::begin(all_said), std::end(all_said),
                                    [&](const Said& one) { return one.step == key.step; });
   const Rect keys = body.cut_bottom(theme.button_h, theme.gap);
-  panel_head(frame, body, {tr(frame, S::key_in_title), tr(frame, said.what), said.icon, said.tone});
-  panel_note(frame, body, tr(frame, said.next), said.tone);
+  const ToneColours colours = theme.tone(said.tone);
+  write_with_icon(frame, body.cut_top(theme.type(Type::title).line_px, theme.gap), said.icon,
+                  tr(frame, said.what), {Type::title, colours.ink});
+  write(frame, body.cut_top(2 * theme.type(Type::body).line_px, theme.gap), tr(frame, said.next),
+        {.type = Type::body, .colour = theme.text, .lines = 2});
   if (key.step == KeyInStep::received)
-    panel_note(frame, body, tr(frame, S::key_in_fingerprint, key.fingerprint), Tone::plain);
+    write(frame, body.cut_top(theme.type(Type::body).line_px),
+          tr(frame, S::key_in_fingerprint, key.fingerprint),
+          {.type = Type::body, .colour = theme.text});
   if (key.step == KeyInStep::opening) return;
   const bool done = key.step == KeyInStep::received || key.step == KeyInStep::nothing_new;
   if (button(frame, "key_in/close", keys.column(done ? 2 : 1, 3, theme.gap),
@@ -169,7 +181,7 @@ Wish draw_key_in(Frame& frame, const KeyIn& key, UploadState& state) {
     const Dialog dialog(frame, "key_in", theme.u(150), theme.u(96));
     draw_ask_code(frame, dialog.body, state, key, wish);
   } else {
-    const Dialog dialog(frame, "key_in", theme.u(120), theme.u(60));
+    const Dialog dialog(frame, "key_in", theme.u(130), theme.u(48));
     draw_said(frame, dialog.body, key, wish);
   }
   return wish;
