@@ -131,7 +131,7 @@ SqliteSql::SqliteSql(const std::filesystem::path& file, Kind kind, Folds folds) 
     set("cell_size_check", "ON", "1");
     set("mmap_size", "0", "0");
     set("temp_store", "MEMORY", "2");
-    set("cache_size", "-65536", "-65536");
+    set("cache_size", "-16384", "-16384");
     if (kind == Kind::write) {
       set("journal_mode", "WAL", "wal");
       set("synchronous", "FULL", "2");
