@@ -43,7 +43,7 @@ class KeyDesk {
   /// What the picture says, for a file; empty = no card is shown.
   const std::string& sealed() const { return sealed_; }
   /// True when the card has changed (it is ready, or its time is over) or other keys count. An
-  /// error closes the card.
+  /// error of the card closes it; one of the stick does not.
   Result<bool> poll();
   std::int64_t closes_at_mono_us() const { return card_.open ? closes_at_us_ : 0; }
 

@@ -20,13 +20,15 @@ constexpr std::streamsize most_characters = 1024;
 
 Outcome write(const fs::path& file, const std::string& text) {
   const fs::path partial = file.string() + ".partial";
-  {
-    std::ofstream out(partial, std::ios::trunc | std::ios::binary);
-    out << text << '\n';
-    if (!out.flush())
-      return Error{Fault::missing, "writing the key's file to the stick", "it took no more"};
-  }
-  return replace_file(partial, file);
+  std::ofstream out(partial, std::ios::trunc | std::ios::binary);
+  out << text << '\n';
+  out.close();
+  Outcome written = out ? replace_file(partial, file)
+                        : Outcome(Error{Fault::missing, "writing the key's file to the stick",
+                                        "it took no more"});
+  std::error_code ignored;
+  if (!written.ok()) fs::remove(partial, ignored);
+  return written;
 }
 
 fs::path newest_on(const fs::path& stick) {
@@ -58,6 +60,7 @@ void KeyStick::put(const std::string& sealed) {
   if (putting_.valid() || stick.empty() || sealed.empty()) return;
   const auto file = stick / (std::string(name_begins) + rooms_.key.fingerprint().substr(0, 8) +
                              std::string(name_ends));
+  put_is_shown_ = true;
   putting_ = std::async(std::launch::async, [file, sealed, wake = rooms_.wake] {
     Outcome written = write(file, sealed);
     if (wake) wake();
@@ -100,6 +103,7 @@ void KeyStick::submit(const std::string& code) {
 void KeyStick::close() {
   desk_ = {};
   put_ = false;
+  put_is_shown_ = false;
 }
 
 Result<bool> KeyStick::poll() {
@@ -120,7 +124,7 @@ Result<bool> KeyStick::poll() {
   if (is_over(putting_)) {
     const Outcome written = putting_.get();
     if (!written.ok()) return Error{Fault::missing, written.error().doing, written.error().detail};
-    put_ = true;
+    put_ = put_is_shown_;
     changed = true;
   }
   return changed;

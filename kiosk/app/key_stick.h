@@ -4,7 +4,7 @@
 // lacks them.
 // What it promises: the file is sealed under the code that the card shows, and the code is on no
 // stick; nothing that a stick holds can put another school's key, or an older one, in the place of
-// those in use; the disk is asked on a thread of its own.
+// those in use; files are read and written on a thread of its own, only the stick's list at once.
 // The trap: poll() must be called until busy() is over.
 #pragma once
 
@@ -31,7 +31,7 @@ class KeyStick {
 
   /// Writes `sealed` (key_text.h) as "kehou-key-FINGERPRINT.txt".
   void put(const std::string& sealed);
-  /// The last put() is on the stick.
+  /// What the card shows is on the stick.
   bool put_is_done() const { return put_; }
 
   /// Looks for the newest key's file; desk().step says what there is.
@@ -58,6 +58,8 @@ class KeyStick {
   std::filesystem::path found_;
   model::KeyIn desk_;
   bool put_ = false;
+  bool put_is_shown_ =
+      false;  ///< the card of the last put() is still open; another has another code
 };
 
 }  // namespace kehou::app
