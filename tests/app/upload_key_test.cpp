@@ -15,16 +15,17 @@ using namespace kehou::support;
 
 namespace {
 
-int views_of_the_key(Tablet& tablet) {
-  int views = 0;
+/// How often that was recorded as seen.
+int views(Tablet& tablet, const std::string& what) {
+  int seen = 0;
   const auto outbox = store::Outbox::open(tablet.config().data_dir);
   REQUIRE(outbox.ok());
   const auto batch = (*outbox)->next(100'000, 100'000'000, {});
   REQUIRE(batch.ok());
   if (!*batch) return 0;
   for (const std::string& line : (*batch)->lines)
-    if (line.find("\"school_key\"") != std::string::npos) ++views;
-  return views;
+    if (line.find("\"" + what + "\"") != std::string::npos) ++seen;
+  return seen;
 }
 
 /// The one between "{}-{}" of the key's card.
@@ -79,9 +80,9 @@ TEST_CASE("upload: the school's key is on the disk as seen before it is shown") 
   TestDistrict district;
   Tablet tablet(with(district));
   open_upload(tablet);
-  CHECK(views_of_the_key(tablet) == 0);
+  CHECK(views(tablet, "school_key") == 0);
   tablet.tap("upload/key");
-  CHECK(views_of_the_key(tablet) == 1);
+  CHECK(views(tablet, "school_key") == 1);
   CHECK(tablet.has("key/close"));
   CHECK(tablet.says("有了它就能读全校学生的姓名"));
   tablet.tap("key/close");
@@ -157,16 +158,16 @@ TEST_CASE(
 TEST_CASE("upload: a new key goes onto a stick, under the code that only the screen shows") {
   TempFolder stick;
   TestDistrict district;
-  TabletOptions options = with(district);
-  options.stick = stick.path();
-  Tablet office(std::move(options));
+  Tablet office(with(district, stick));
   open_upload(office);
   office.tap("upload/key");
   office.tap("key/rotate");
   office.tap("key/renew");
   const std::string code = shown_code(office);
   REQUIRE(code.size() == code_length);
+  CHECK(views(office, "school_key_on_stick") == 0);
   office.tap("key/stick");
+  CHECK(views(office, "school_key_on_stick") == 1);
   CHECK(office.says("已写到 U 盘"));
   CHECK_FALSE(office.enabled("key/stick"));
   const auto file =
@@ -180,6 +181,29 @@ TEST_CASE("upload: a new key goes onto a stick, under the code that only the scr
   REQUIRE(opened.ok());
   CHECK(opened->fingerprint().value() == office.key().fingerprint());
   CHECK(opened->count() == 2);
+  // The next card has another code: nothing of it is on the stick yet.
+  office.tap("key/close");
+  office.tap("upload/key");
+  CHECK(office.enabled("key/stick"));
+}
+
+TEST_CASE("upload: a key that cannot be put onto the disk leaves the older one in use") {
+  TempFolder stick;
+  const TempFolder elsewhere;
+  TestDistrict district;
+  Tablet tablet(with(district, stick));
+  const auto before = tablet.key().fingerprints();
+  const SchoolKey newer = tablet.key().rotated().value();
+  lack(tablet, newer);
+  write_key_file(stick, "kehou-key-1.txt", app::sealed_text(bare(newer, elsewhere), "7K3MPX9Q"));
+  // Something else stands where the new file is written first.
+  std::filesystem::create_directory(tablet.config().keys().string() + ".new");
+  tablet.tap("upload/receive");
+  type_code(tablet, "7K3MPX9Q");
+  tablet.tap("key_in/send");
+  CHECK(tablet.says("没能写到本机的磁盘上"));
+  CHECK(tablet.key().fingerprints() == before);
+  CHECK(SchoolKey::load(tablet.config().keys())->fingerprints() == before);
 }
 
 TEST_CASE(
@@ -187,9 +211,7 @@ TEST_CASE(
   TempFolder stick;
   const TempFolder elsewhere;
   TestDistrict district;
-  TabletOptions options = with(district);
-  options.stick = stick.path();
-  Tablet tablet(std::move(options));
+  Tablet tablet(with(district, stick));
   const SchoolKey newer = tablet.key().rotated().value();
   lack(tablet, newer);
   CHECK_FALSE(tablet.has("upload/key"));  // it has none worth handing out
@@ -215,9 +237,7 @@ TEST_CASE("upload: what is no newer key of this school changes nothing, and says
   TempFolder stick;
   const TempFolder elsewhere;
   TestDistrict district;
-  TabletOptions options = with(district);
-  options.stick = stick.path();
-  Tablet tablet(std::move(options));
+  Tablet tablet(with(district, stick));
   const auto before = tablet.key().fingerprints();
   const SchoolKey newer = tablet.key().rotated().value();
   lack(tablet, newer);

@@ -97,6 +97,12 @@ inline TabletOptions with(TestDistrict& district) {
   return options;
 }
 
+inline TabletOptions with(TestDistrict& district, const TempFolder& stick) {
+  TabletOptions options = with(district);
+  options.stick = stick.path();
+  return options;
+}
+
 inline void type_code(Tablet& tablet, const std::string& code) {
   for (const char digit : code) tablet.tap(std::string("code/") + digit);
 }

@@ -146,9 +146,7 @@ TEST_CASE("upload: a passer-by reads that records wait, and can touch nothing of
 TEST_CASE("upload: what waits is written onto the stick, and still counts as waiting") {
   TempFolder stick;
   TestDistrict district;
-  TabletOptions options = with(district);
-  options.stick = stick.path();
-  Tablet tablet(std::move(options));
+  Tablet tablet(with(district, stick));
   open_upload(tablet);
   const auto before = tablet.ledger().revision();
   tablet.tap("upload/export");
