@@ -24,6 +24,7 @@ struct KitchenWord {
 };
 
 struct KitchenDish {
+  CivilDay day;
   domain::DishId dish;
   std::string name;
   std::string line;  ///< empty = of every line
@@ -90,6 +91,7 @@ struct Kitchen {
   bool has_menu = false;
   std::vector<domain::MenuPublished::Line> lines;
   std::vector<KitchenDish> dishes;
+  std::vector<KitchenDish> coming;  ///< of the next two weeks' menus, those with unknown words
   std::vector<KitchenSample> kept;  ///< the oldest first
   std::vector<KitchenClass> classes;
   std::vector<int> portions;  ///< by line, as `lines`

@@ -3,6 +3,7 @@
 // The kitchen's day through the finger: check, samples, opening, sums, and a halt.
 #include <doctest/doctest.h>
 
+#include "kiosk/ui/words.h"
 #include "tests/support/small_lunch.h"
 #include "tests/support/tablet.h"
 
@@ -12,7 +13,7 @@ using domain::MealState;
 
 namespace {
 
-TabletOptions at(int hour, int minute) {
+TabletOptions lunch_day_at(int hour, int minute) {
   TabletOptions options;
   options.now = small_time(hour, minute);
   options.school = [](const SchoolKey& key) {
@@ -76,7 +77,7 @@ void open_meal(Tablet& tablet) {
 }  // namespace
 
 TEST_CASE("kitchen: what is missing is said, and what is unknown stays asked (inv 24, 28)") {
-  Tablet tablet(at(8, 30));
+  Tablet tablet(lunch_day_at(8, 30));
   to_kitchen(tablet, small_server);
   const auto kitchen = kitchen_of(tablet);
   CHECK(kitchen.portions_all == small_classes * (small_seats - 1));
@@ -93,7 +94,7 @@ TEST_CASE("kitchen: what is missing is said, and what is unknown stays asked (in
 }
 
 TEST_CASE("kitchen: check, samples of 125 g, opening, sums with a reason, the end (example 8)") {
-  Tablet tablet(at(10, 50));
+  Tablet tablet(lunch_day_at(10, 50));
   to_kitchen(tablet, small_officer);
   do_check(tablet);
   CHECK(kitchen_of(tablet).check.done);
@@ -138,7 +139,7 @@ TEST_CASE("kitchen: check, samples of 125 g, opening, sums with a reason, the en
 }
 
 TEST_CASE("kitchen: without the check the officer opens with a reason only") {
-  Tablet tablet(at(11, 30));
+  Tablet tablet(lunch_day_at(11, 30));
   to_kitchen(tablet, small_officer);
   tablet.tap("kitchen/open");
   CHECK_FALSE(tablet.enabled("open/confirm"));
@@ -148,7 +149,7 @@ TEST_CASE("kitchen: without the check the officer opens with a reason only") {
 }
 
 TEST_CASE("kitchen: a halt is asked twice, then lists who ate, with masked names") {
-  Tablet tablet(at(11, 0));
+  Tablet tablet(lunch_day_at(11, 0));
   open_meal(tablet);
   CHECK(kitchen_of(tablet).eaters.empty());
   tablet.tap("kitchen/halt");
@@ -167,7 +168,7 @@ TEST_CASE("kitchen: a halt is asked twice, then lists who ate, with masked names
 }
 
 TEST_CASE("kitchen: the accompanied meal names a leader and rates four things (inv 27)") {
-  Tablet tablet(at(12, 10));
+  Tablet tablet(lunch_day_at(12, 10));
   to_kitchen(tablet, small_officer);
   tablet.tap("kitchen/tab/accompany");
   CHECK_FALSE(tablet.enabled("accompany/save"));
@@ -181,7 +182,7 @@ TEST_CASE("kitchen: the accompanied meal names a leader and rates four things (i
 }
 
 TEST_CASE("kitchen: the officer says what an unknown word is, and the windows follow (inv 24)") {
-  Tablet tablet(at(10, 30));
+  Tablet tablet(lunch_day_at(10, 30));
   auto menu = small_menu();
   menu.dishes[1].unknown = {"沙茶酱"};
   tablet.record_facts({{menu, {}}});
@@ -212,15 +213,44 @@ TEST_CASE("kitchen: the officer says what an unknown word is, and the windows fo
   CHECK(kitchen_of(tablet).asked.back().word.is_settled());
 }
 
+TEST_CASE("kitchen: an unknown word of a coming menu is settled before its day (inv 24)") {
+  Tablet tablet(lunch_day_at(10, 30));
+  auto tomorrow = small_menu();
+  tomorrow.day = small_monday() + 1;
+  tomorrow.dishes[1].unknown = {"沙茶酱"};
+  auto far = small_menu();
+  far.day = small_monday() + 15;
+  far.dishes[0].unknown = {"秘制粉"};
+  tablet.record_facts({{tomorrow, {}}, {far, {}}});
+  to_kitchen(tablet, small_officer);
+  // It stands behind what concerns today's lunch.
+  tablet.swipe(300, 700, 300, 150);
+  CHECK(tablet.says("过敏原不明：沙茶酱"));
+  CHECK(tablet.says(ui::short_date(tomorrow.day) + " " + tomorrow.dishes[1].name));
+  CHECK_FALSE(tablet.says("秘制粉"));  // more than two weeks away
+  tablet.tap("word/dish/0");
+  tablet.tap("means/peanut");
+  tablet.tap("word/save");
+  CHECK_FALSE(tablet.says("过敏原不明：沙茶酱"));
+  const auto settled = kitchen_of(tablet).coming.at(0);
+  CHECK(settled.words.at(0).is_settled());
+  CHECK(settled.allergens == std::vector<std::string>{"peanut"});
+  tablet.clock().advance(std::int64_t{24} * 3600 * second_us);
+  tablet.settle();
+  const auto served = kitchen_of(tablet).dishes.at(1);
+  CHECK(served.allergens == std::vector<std::string>{"peanut"});
+  CHECK(served.words.at(0).is_settled());
+}
+
 TEST_CASE("kitchen: a cook reads of an unknown word and does not settle it") {
-  Tablet tablet(at(10, 30));
+  Tablet tablet(lunch_day_at(10, 30));
   to_kitchen(tablet, small_server);
   CHECK(tablet.says("忌口不明：某某果"));
   CHECK(tablet.ids("word/").empty());
 }
 
 TEST_CASE("kitchen: a day without a leader's meal is a gap until it is back-filled (inv 27)") {
-  Tablet tablet(at(11, 0));
+  Tablet tablet(lunch_day_at(11, 0));
   open_meal(tablet);
   tablet.tap("header/home");
   tablet.clock().advance(std::int64_t{24} * 3600 * second_us);

@@ -39,6 +39,7 @@ model::Kitchen kitchen(MealState meal) {
   kitchen.lines = {{"A", false}, {"B", true}};
   for (int i = 0; i < 7; ++i) {
     model::KitchenDish& dish = kitchen.dishes.emplace_back();
+    dish.day = kitchen.day;
     dish.dish = numbered<domain::DishId>(i + 1);
     dish.name = "番茄土豆炖牛腩配米饭";
     dish.line = i % 2 == 0 ? "A" : "B";
@@ -48,9 +49,13 @@ model::Kitchen kitchen(MealState meal) {
     dish.celsius = 71;
     dish.place_code = "fridge_2";
   }
-  if (!begun)
+  if (!begun) {
     kitchen.dishes.front().words = {{"某某粉"},
                                     {"沙茶酱", {"peanut", "soy"}, "严食安", Instant{1}}};
+    model::KitchenDish& tomorrow = kitchen.coming.emplace_back(kitchen.dishes.back());
+    tomorrow.day = kitchen.day + 1;
+    tomorrow.words = {{"秘制酱"}};
+  }
   for (int i = 0; i < 3; ++i)
     kitchen.kept.push_back({numbered<domain::SampleId>(i + 1), kitchen.day + -1, "红烧狮子头", 130,
                             "fridge_1", i == 0 ? 21 : 0, i == 1});

@@ -19,7 +19,8 @@ using domain::StaffId;
 namespace {
 
 constexpr int gap_look_back_days = 30;  ///< of leaders' meals
-constexpr int cert_warn_days = 30;      ///< a certificate that ends within these is named
+constexpr int words_look_ahead_days = 14;
+constexpr int cert_warn_days = 30;  ///< a certificate that ends within these is named
 
 void add_check(const Scope& scope, model::Kitchen& kitchen) {
   const domain::AreaList& list = domain::kitchen_list;
@@ -48,24 +49,48 @@ void settle_dish(const Scope& scope, const domain::DishWordRow& row, model::Kitc
   }
 }
 
-void add_menu(const Scope& scope, model::Kitchen& kitchen) {
-  const auto menu = load_published_menu(scope.sql, kitchen.day);
-  if (!menu) return;
-  const auto settled = load_dish_words(scope.sql, kitchen.day);
-  kitchen.has_menu = !menu->menu.dishes.empty();
-  kitchen.lines = menu->menu.lines;
-  for (const auto& told : menu->menu.dishes) {
-    model::KitchenDish& dish = kitchen.dishes.emplace_back();
+std::vector<model::KitchenDish> dishes_of(const Scope& scope, const domain::MenuPublished& menu,
+                                          model::Kitchen& kitchen) {
+  std::vector<model::KitchenDish> dishes;
+  const auto settled = load_dish_words(scope.sql, menu.day);
+  for (const auto& told : menu.dishes) {
+    model::KitchenDish& dish = dishes.emplace_back();
+    dish.day = menu.day;
     dish.dish = told.dish;
     dish.name = told.name;
     dish.line = told.line;
-    const auto* line = domain::line_of(menu->menu, told.line);
+    const auto* line = domain::line_of(menu, told.line);
     dish.halal = line && line->halal;
     dish.ingredients = told.ingredients;
     dish.allergens = told.allergens;
     for (const std::string& word : told.unknown) dish.words.push_back({word});
     for (const domain::DishWordRow& row : settled)
       if (row.dish == told.dish) settle_dish(scope, row, dish, kitchen);
+  }
+  return dishes;
+}
+
+void add_menu(const Scope& scope, model::Kitchen& kitchen) {
+  const auto menu = load_published_menu(scope.sql, kitchen.day);
+  if (!menu) return;
+  kitchen.has_menu = !menu->menu.dishes.empty();
+  kitchen.lines = menu->menu.lines;
+  kitchen.dishes = dishes_of(scope, menu->menu, kitchen);
+}
+
+/// inv 24: an unknown word is best settled before the day on which the dish is served.
+void add_coming_words(const Scope& scope, model::Kitchen& kitchen) {
+  std::vector<CivilDay> days;
+  scope.sql.each(
+      "SELECT DISTINCT day FROM menu_dish WHERE day > ?1 AND day <= ?2 AND unknown <> ''"
+      " ORDER BY day",
+      [&](Row& row) { days.push_back(row.next<CivilDay>()); }, kitchen.day,
+      kitchen.day + words_look_ahead_days);
+  for (const CivilDay day : days) {
+    const auto menu = load_published_menu(scope.sql, day);
+    if (!menu) continue;
+    for (model::KitchenDish& dish : dishes_of(scope, menu->menu, kitchen))
+      if (!dish.words.empty()) kitchen.coming.push_back(std::move(dish));
   }
 }
 
@@ -248,6 +273,7 @@ model::Kitchen load_kitchen(const Scope& scope, StaffId staff, Instant now) {
   kitchen.may_change = minute_of_day(now) < domain::lunch_cutoff;
   add_check(scope, kitchen);
   add_menu(scope, kitchen);
+  add_coming_words(scope, kitchen);
   add_samples(scope, now, kitchen);
   add_portions(scope, kitchen);
   add_staff(scope, kitchen);

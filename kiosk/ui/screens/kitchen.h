@@ -23,10 +23,11 @@ enum class KitchenAsks : std::uint8_t { nothing, check, open_reason, halt, word 
 
 /// The word that is asked about: of a dish, or of a child.
 struct KitchenAskedWord {
+  CivilDay day{};  ///< of the dish
   domain::DishId dish{};
   domain::StudentId student{};
   std::string word{};
-  std::string whose{};                ///< "宫保鸡丁", "三(2)班 07"
+  std::string whose{};                ///< "宫保鸡丁", "11-23 宫保鸡丁", "三(2)班 07"
   std::vector<std::string> chosen{};  ///< codes
   bool none = false;                  ///< "it is no allergen" is chosen
 };

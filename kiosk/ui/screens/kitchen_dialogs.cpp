@@ -36,13 +36,13 @@ void pick_meaning(Frame& frame, const Rect& place, KitchenAskedWord& asked) {
   if (std::erase(asked.chosen, codes[*tapped]) == 0) asked.chosen.push_back(codes[*tapped]);
 }
 
-model::Record command_of(const Kitchen& kitchen, const KitchenAskedWord& asked) {
+model::Record command_of(const KitchenAskedWord& asked) {
   if (asked.student.is_nil())
-    return {domain::SettleDishWord{kitchen.day, asked.dish, asked.word, asked.chosen}};
+    return {domain::SettleDishWord{asked.day, asked.dish, asked.word, asked.chosen}};
   return {domain::SettleAllergyWord{asked.student, asked.word, asked.chosen}};
 }
 
-Wish draw_word(Frame& frame, const Kitchen& kitchen, KitchenState& state) {
+Wish draw_word(Frame& frame, KitchenState& state) {
   const Theme& theme = frame.theme;
   KitchenAskedWord& asked = state.asked;
   Dialog dialog(frame, "kitchen_word", theme.u(120), theme.u(66));
@@ -68,13 +68,13 @@ Wish draw_word(Frame& frame, const Kitchen& kitchen, KitchenState& state) {
   }
   if (!said) return {};
   state.sent = true;
-  return command_of(kitchen, asked);
+  return command_of(asked);
 }
 
 }  // namespace
 
 Wish draw_kitchen_dialogs(Frame& frame, const Kitchen& kitchen, KitchenState& state) {
-  if (state.asks == KitchenAsks::word) return draw_word(frame, kitchen, state);
+  if (state.asks == KitchenAsks::word) return draw_word(frame, state);
   const bool halts = state.asks == KitchenAsks::halt;
   if (!halts &&
       (state.asks != KitchenAsks::open_reason || kitchen.meal.state != domain::MealState::planned))

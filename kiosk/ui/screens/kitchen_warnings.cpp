@@ -43,12 +43,14 @@ KitchenLine open_line(const Frame& frame, std::string title, std::string detail)
 
 KitchenWarning dish_warning(const Frame& frame, const Kitchen& kitchen,
                             const model::KitchenDish& dish, const KitchenWord& word) {
-  KitchenWarning warning;
-  warning.asked = {.dish = dish.dish, .word = word.word, .whose = dish.name};
+  const bool is_today = dish.day == kitchen.day;
+  const std::string whose = is_today ? dish.name : short_date(dish.day) + " " + dish.name;
   const Text<1> note = settles_dishes(kitchen) ? S::kwarn_dish_note : S::kwarn_dish_officer;
-  warning.line = word.is_settled() ? settled_line(frame, word, dish.name)
+  KitchenWarning warning;
+  warning.asked = {.day = dish.day, .dish = dish.dish, .word = word.word, .whose = whose};
+  warning.line = word.is_settled() ? settled_line(frame, word, whose)
                                    : open_line(frame, tr(frame, S::kwarn_dish, word.word),
-                                               tr(frame, note, dish.name));
+                                               is_today ? tr(frame, note, whose) : whose);
   return warning;
 }
 
@@ -65,25 +67,46 @@ KitchenWarning child_warning(const Frame& frame, const Kitchen& kitchen,
   return warning;
 }
 
-void add_words(const Frame& frame, const Kitchen& kitchen, bool settled,
-               std::vector<KitchenWarning>& warnings) {
-  int number = 0;
-  for (const model::KitchenDish& dish : kitchen.dishes)
+enum class Which : std::uint8_t { open, settled };
+
+/// `number` counts the words of all dishes, so that each keeps its id.
+void add_dish_words(const Frame& frame, const Kitchen& kitchen,
+                    const std::vector<model::KitchenDish>& dishes, int number, Which which,
+                    std::vector<KitchenWarning>& warnings) {
+  for (const model::KitchenDish& dish : dishes)
     for (const KitchenWord& word : dish.words) {
       const std::string id = settles_dishes(kitchen) ? fmt::format("word/dish/{}", number) : "";
       ++number;
-      if (word.is_settled() != settled) continue;
+      if (word.is_settled() != (which == Which::settled)) continue;
       warnings.push_back(dish_warning(frame, kitchen, dish, word));
       warnings.back().id = id;
     }
-  number = 0;
+}
+
+void add_child_words(const Frame& frame, const Kitchen& kitchen, Which which,
+                     std::vector<KitchenWarning>& warnings) {
+  int number = 0;
   for (const model::KitchenAsked& child : kitchen.asked) {
     const std::string id = settles_children(kitchen) ? fmt::format("word/child/{}", number) : "";
     ++number;
-    if (child.word.is_settled() != settled) continue;
+    if (child.word.is_settled() != (which == Which::settled)) continue;
     warnings.push_back(child_warning(frame, kitchen, child));
     warnings.back().id = id;
   }
+}
+
+void add_cooks(const Frame& frame, const Kitchen& kitchen, std::vector<KitchenWarning>& warnings) {
+  for (const model::KitchenCook& cook : kitchen.cooks) {
+    const Tone tone = cook.expired ? Tone::bad : Tone::warn;
+    KitchenWarning& warning = warnings.emplace_back();
+    warning.line = {cook_words(frame, cook), tr(frame, S::kstep_certs), {}, Icon::health, tone};
+  }
+}
+
+int count_words(const std::vector<model::KitchenDish>& dishes) {
+  int words = 0;
+  for (const model::KitchenDish& dish : dishes) words += static_cast<int>(dish.words.size());
+  return words;
 }
 
 }  // namespace
@@ -103,15 +126,17 @@ std::string cook_words(const Frame& frame, const model::KitchenCook& cook) {
   return tr(frame, S::kstep_cert_until, cook.name, short_date(cook.valid_to));
 }
 
+/// What concerns today's lunch comes before what can wait.
 std::vector<KitchenWarning> kitchen_warnings(const Frame& frame, const Kitchen& kitchen) {
   std::vector<KitchenWarning> warnings;
-  add_words(frame, kitchen, false, warnings);
-  for (const model::KitchenCook& cook : kitchen.cooks) {
-    const Tone tone = cook.expired ? Tone::bad : Tone::warn;
-    KitchenWarning& warning = warnings.emplace_back();
-    warning.line = {cook_words(frame, cook), tr(frame, S::kstep_certs), {}, Icon::health, tone};
-  }
-  add_words(frame, kitchen, true, warnings);
+  const int words_today = count_words(kitchen.dishes);
+  add_dish_words(frame, kitchen, kitchen.dishes, 0, Which::open, warnings);
+  add_child_words(frame, kitchen, Which::open, warnings);
+  add_cooks(frame, kitchen, warnings);
+  add_dish_words(frame, kitchen, kitchen.coming, words_today, Which::open, warnings);
+  add_dish_words(frame, kitchen, kitchen.dishes, 0, Which::settled, warnings);
+  add_child_words(frame, kitchen, Which::settled, warnings);
+  add_dish_words(frame, kitchen, kitchen.coming, words_today, Which::settled, warnings);
   return warnings;
 }
 
