@@ -4,15 +4,16 @@
 
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/ssl.hpp>
 #include <optional>
-#include <type_traits>
 
 #include "common/wire/gzip.h"
 #include "common/wire/limits.h"
+#include "district/http_stream.h"
 
 namespace kehou::district {
 
@@ -21,8 +22,6 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 using Code = beast::error_code;
-using Plain = beast::tcp_stream;
-using Tls = beast::ssl_stream<beast::tcp_stream>;
 
 constexpr std::size_t most_header_bytes = 8U << 10;
 constexpr std::size_t first_read_bytes = 4U << 10;
@@ -58,68 +57,73 @@ RequestHead head_of(const http::request<http::string_body>& request, bool plain,
   return head;
 }
 
-template <class Stream>
-class Connection : public HttpConnection, public std::enable_shared_from_this<Connection<Stream>> {
+class Connection : public HttpConnection, public std::enable_shared_from_this<Connection> {
  public:
-  template <class... Arguments>
-  Connection(HttpShared& shared, asio::ip::tcp::socket socket, Arguments&... arguments)
-      : shared_(shared), stream_(std::move(socket), arguments...) {
+  Connection(HttpShared& shared, asio::ip::tcp::socket socket, SSL_CTX* tls)
+      : shared_(shared), stream_(std::move(socket), tls), timer_(stream_.get_executor()) {
     Code ignored;
-    const auto peer = lowest().socket().remote_endpoint(ignored);
+    const auto peer = stream_.socket().remote_endpoint(ignored);
     if (!ignored) peer_ = peer.address();
   }
   ~Connection() override { shared_.gone(); }
 
   void start() override {
-    asio::dispatch(stream_.get_executor(), [self = this->shared_from_this()] { self->begin(); });
+    asio::dispatch(stream_.get_executor(), [self = self()] { self->begin(); });
   }
 
   void stop(bool hard) override {
-    asio::post(stream_.get_executor(), [self = this->shared_from_this(), hard] {
+    asio::post(stream_.get_executor(), [self = self(), hard] {
       if (hard || self->idle_) self->close();
     });
   }
 
  private:
   using Self = std::shared_ptr<Connection>;
-  beast::tcp_stream& lowest() { return beast::get_lowest_layer(stream_); }
   const HttpTimes& times() const { return shared_.options.times; }
-  Self self() { return this->shared_from_this(); }
+  Self self() { return shared_from_this(); }
+
+  /// What is under way ends then, with the connection.
+  void within(std::chrono::milliseconds time) {
+    timer_.expires_after(time);
+    timer_.async_wait([weak = weak_from_this()](Code cancelled) {
+      const auto self = cancelled ? nullptr : weak.lock();
+      // A later within() may have come when this was already on its way here.
+      if (self && self->timer_.expiry() <= std::chrono::steady_clock::now()) self->close();
+    });
+  }
+  void take_its_time() { timer_.expires_at(std::chrono::steady_clock::time_point::max()); }
 
   void begin() {
     Code ignored;
-    lowest().socket().set_option(asio::ip::tcp::no_delay(true), ignored);
-    if constexpr (std::is_same_v<Stream, Tls>) {
-      lowest().expires_after(times().handshake);
-      stream_.async_handshake(asio::ssl::stream_base::server, [self = self()](Code failed) {
-        if (!failed) self->await_request();
-      });
-    } else {
-      await_request();
-    }
+    stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+    within(times().handshake);
+    stream_.async_handshake([self = self()](Code failed, std::size_t) {
+      if (failed) return self->close();
+      self->await_request();
+    });
   }
 
   void await_request() {
     if (shared_.stopping) return close();
+    parser_.reset();
+    if (buffer_.size() > 0) return read_header();
+    buffer_.shrink_to_fit();  // a connection at rest holds none
+    idle_ = true;
+    within(times().idle);
+    stream_.async_wait_readable([self = self()](Code failed, std::size_t) {
+      self->idle_ = false;
+      if (failed) return self->close();
+      self->buffer_.reserve(first_read_bytes);
+      self->read_header();
+    });
+  }
+
+  void read_header() {
     parser_.emplace();
     parser_->header_limit(most_header_bytes);
     // Ours decides after the header; a limit that is not there counts as 0 in Boost 1.74.
     parser_->body_limit(std::numeric_limits<std::uint64_t>::max());
-    if (buffer_.size() > 0) return read_header();
-    buffer_.shrink_to_fit();  // an idle connection holds next to nothing
-    idle_ = true;
-    lowest().expires_after(times().idle);
-    stream_.async_read_some(buffer_.prepare(first_read_bytes),
-                            [self = self()](Code failed, std::size_t size) {
-                              self->idle_ = false;
-                              if (failed) return self->close();
-                              self->buffer_.commit(size);
-                              self->read_header();
-                            });
-  }
-
-  void read_header() {
-    lowest().expires_after(times().header);
+    within(times().header);
     http::async_read_header(stream_, buffer_, *parser_, [self = self()](Code failed, std::size_t) {
       if (!failed) return self->admit();
       self->refuse_unreadable(failed);
@@ -142,7 +146,7 @@ class Connection : public HttpConnection, public std::enable_shared_from_this<Co
     if (const auto length = parser_->content_length()) head.length = *length;
     wants_gzip_ = request[http::field::accept_encoding].find("gzip") != beast::string_view::npos;
     keep_alive_ = request.keep_alive();
-    lowest().expires_never();
+    take_its_time();
     asio::post(shared_.workers, [self = self(), head = std::move(head)]() mutable {
       auto admission = std::make_shared<Admission>(self->shared_.router.admit(std::move(head)));
       asio::post(self->stream_.get_executor(), [self, admission = std::move(admission)]() mutable {
@@ -156,7 +160,7 @@ class Connection : public HttpConnection, public std::enable_shared_from_this<Co
     if (admission_->refusal && admission_->refusal->close) return serve();
     const bool expects =
         beast::iequals(parser_->get()[http::field::expect], "100-continue") && !parser_->is_done();
-    lowest().expires_after(times().body);
+    within(times().body);
     if (!expects) return read_body();
     // Whoever asks first, and is refused, need not send the body at all.
     if (admission_->refusal) {
@@ -188,7 +192,7 @@ class Connection : public HttpConnection, public std::enable_shared_from_this<Co
   }
 
   void serve() {
-    lowest().expires_never();
+    take_its_time();
     std::string body = std::move(parser_->get().body());
     asio::post(shared_.workers, [self = self(), body = std::move(body)]() mutable {
       self->shared_.router.serve(self->admission_, std::move(body), [self](Answer answer) {
@@ -213,7 +217,7 @@ class Connection : public HttpConnection, public std::enable_shared_from_this<Co
     response_->body() = std::move(answer.body);
     response_->prepare_payload();
     if (parser_->get().method() == http::verb::head) response_->body().clear();
-    lowest().expires_after(times().answer);
+    within(times().answer);
     http::async_write(stream_, *response_, [self = self()](Code failed, std::size_t) {
       if (failed) return self->close();
       self->on_sent();
@@ -230,32 +234,31 @@ class Connection : public HttpConnection, public std::enable_shared_from_this<Co
 
   /// Closing while bytes arrive resets the connection, and the client never reads its answer.
   void linger() {
-    lowest().expires_after(times().linger);
-    if constexpr (std::is_same_v<Stream, Tls>)
-      stream_.async_shutdown([self = self()](Code) { self->drain(0); });
-    else
-      drain(0);
+    within(times().linger);
+    stream_.async_shutdown([self = self()](Code, std::size_t) { self->drain(0); });
   }
 
   void drain(std::size_t so_far) {
     Code failed;
-    if (so_far == 0) lowest().socket().shutdown(asio::ip::tcp::socket::shutdown_send, failed);
+    if (so_far == 0) stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, failed);
     buffer_.clear();
     if (failed || so_far > most_lingering_bytes) return close();
-    lowest().async_read_some(buffer_.prepare(first_read_bytes),
-                             [self = self(), so_far](Code ended, std::size_t size) {
-                               if (ended) return self->close();
-                               self->drain(so_far + size);
-                             });
+    stream_.socket().async_read_some(buffer_.prepare(first_read_bytes),
+                                     [self = self(), so_far](Code ended, std::size_t size) {
+                                       if (ended) return self->close();
+                                       self->drain(so_far + size);
+                                     });
   }
 
   void close() {
     Code ignored;
-    lowest().socket().close(ignored);
+    timer_.cancel();
+    stream_.socket().close(ignored);
   }
 
   HttpShared& shared_;
-  Stream stream_;
+  HttpStream stream_;
+  asio::steady_timer timer_;
   asio::ip::address peer_;
   beast::flat_buffer buffer_{most_buffer_bytes};
   std::optional<http::request_parser<http::string_body>> parser_;
@@ -269,8 +272,8 @@ class Connection : public HttpConnection, public std::enable_shared_from_this<Co
 
 std::shared_ptr<HttpConnection> make_connection(asio::ip::tcp::socket socket,
                                                 asio::ssl::context* tls, HttpShared& shared) {
-  if (tls == nullptr) return std::make_shared<Connection<Plain>>(shared, std::move(socket));
-  return std::make_shared<Connection<Tls>>(shared, std::move(socket), *tls);
+  return std::make_shared<Connection>(shared, std::move(socket),
+                                      tls == nullptr ? nullptr : tls->native_handle());
 }
 
 }  // namespace kehou::district

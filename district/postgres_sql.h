@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: a connection to PostgreSQL behind Sql.
-// What it promises: every value travels in binary; a statement is prepared once a connection.
+// What it promises: every value travels in binary; a statement is prepared once a connection;
+// BEGIN and what is asked for with later() cost no way of their own to the server and back.
 // The trap: after is_broken() the connection is of no use; the pool drops it.
 #pragma once
 
@@ -52,20 +53,35 @@ class PostgresSql final : public Sql {
   };
   std::int64_t run_with(std::string_view sql, const std::vector<Parameter>& parameters,
                         const Each& each);
+  void later_with(std::string_view sql, const std::vector<Parameter>& parameters);
   /// Statements without parameters; not prepared.
   void execute(const std::string& sql);
-  bool is_broken() const { return PQstatus(connection_.get()) != CONNECTION_OK; }
+  /// Between two transactions.
+  bool is_broken() const {
+    return PQstatus(connection_.get()) != CONNECTION_OK ||
+           PQpipelineStatus(connection_.get()) != PQ_PIPELINE_OFF;
+  }
 
  protected:
   std::int64_t perform(std::string_view sql, Values values, const Each& each) override;
+  void defer(std::string_view sql, Values values) override;
 
  private:
   struct Close {
     void operator()(PGconn* connection) const { PQfinish(connection); }
   };
+  struct Clear {
+    void operator()(PGresult* result) const { PQclear(result); }
+  };
+  using Answer = std::unique_ptr<PGresult, Clear>;
+  static Answer good(PGconn* connection, PGresult* result);
   const std::string& prepared(std::string_view sql, const std::vector<Parameter>& parameters);
+  void send_plain(const char* sql);
+  void send(const std::string& name, const std::vector<Parameter>& parameters);
+  Answer collect();
 
   std::unique_ptr<PGconn, Close> connection_;
+  int on_the_way_ = 0;  ///< statements in libpq's pipeline whose answers nobody has read
   std::unordered_map<std::string, std::string> names_;  ///< text → name
 };
 

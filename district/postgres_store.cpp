@@ -173,7 +173,7 @@ class PostgresStore final : public SqlStore {
     std::vector<PostgresSql::Parameter> parameters;
     for (std::size_t i = 0; i < columns.size(); ++i)
       parameters.push_back({i == 3 ? oid_bytes_array : oid_bigint_array, columns[i].bytes()});
-    static_cast<PostgresSql&>(sql).run_with(extend_chains, parameters, {});
+    static_cast<PostgresSql&>(sql).later_with(extend_chains, parameters);
   }
 
  private:

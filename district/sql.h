@@ -88,12 +88,16 @@ class Sql {
   std::int64_t run(std::string_view sql, Values values = {}, const Each& each = {}) {
     return perform(sql, values, each);
   }
+  /// For whoever wants nothing of its answer: it may travel with the next statement, or with the
+  /// commit, and what it fails with is then thrown there.
+  void later(std::string_view sql, Values values = {}) { defer(sql, values); }
   virtual void begin(Kind kind) = 0;
   virtual void commit() = 0;
   virtual void rollback() noexcept = 0;
 
  protected:
   virtual std::int64_t perform(std::string_view sql, Values values, const Each& each) = 0;
+  virtual void defer(std::string_view sql, Values values) { perform(sql, values, {}); }
 };
 
 /// Rolls back what was not committed.

@@ -135,13 +135,13 @@ SqliteSql::SqliteSql(const std::filesystem::path& file, Kind kind, Folds folds) 
     if (kind == Kind::write) {
       set("journal_mode", "WAL", "wal");
       set("synchronous", "FULL", "2");
-      // 32 MiB: each page that is written twice within is copied into the database once.
+      // 32 MiB, as in sqlite_folding.cpp.
       folds == Folds::yes ? set("wal_autocheckpoint", "8192", "8192")
                           : set("wal_autocheckpoint", "0", "0");
     } else {
       set("query_only", "ON", "1");
     }
-    if (folds == Folds::no)
+    if (folds != Folds::yes)
       sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   } catch (const Trouble&) {
     statements_.clear();
@@ -186,6 +186,24 @@ void SqliteSql::rollback() noexcept {
   // SQLite itself rolls back after some failures; then there is nothing to do.
   if (sqlite3_get_autocommit(database_) == 0)
     sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+bool SqliteSql::fold(Fold how) {
+  sqlite3_busy_timeout(database_, 0);
+  const int mode = how == Fold::to_the_end ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
+  const int code = sqlite3_wal_checkpoint_v2(database_, "main", mode, nullptr, nullptr);
+  sqlite3_busy_timeout(database_, busy_timeout_ms);
+  if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) fail(database_, code);
+  return code == SQLITE_OK;
+}
+
+void SqliteSql::watch_log(std::function<void(int pages)> watcher) {
+  watcher_ = std::move(watcher);
+  const auto tell = [](void* self, sqlite3*, const char*, int pages) {
+    static_cast<SqliteSql*>(self)->watcher_(pages);
+    return SQLITE_OK;
+  };
+  sqlite3_wal_hook(database_, tell, this);
 }
 
 void SqliteSql::make_plain() {

@@ -3,7 +3,7 @@
 // What it is: a connection to a SQLite file behind Sql.
 // What it promises: WAL, synchronous=FULL and the rest are read back; statements are kept; a reader
 // is query_only and never folds the log.
-// The trap: only Folds::yes folds the log into the database, and there may be one of those.
+// The trap: only one process may fold the log into the database; see sqlite_folding.h.
 #pragma once
 
 #include <sqlite3.h>
@@ -16,7 +16,8 @@
 
 namespace kehou::district {
 
-enum class Folds : std::uint8_t { no, yes };
+/// Who folds the log into the database: `yes` does so by itself, behind a commit and at its end.
+enum class Folds : std::uint8_t { no, when_told, yes };
 
 class SqliteStatement {
  public:
@@ -53,6 +54,14 @@ class SqliteSql final : public Sql {
   /// A statement to keep; its text stands for it.
   SqliteStatement& kept(std::string_view sql);
   std::int64_t changes() const { return sqlite3_changes64(database_); }
+  enum class Fold : std::uint8_t {
+    beside_the_writer,  ///< what can be copied without keeping anybody waiting
+    to_the_end,         ///< by the writer itself: all of it, and the log begins anew
+  };
+  /// False: a reader was in the way of the end. Waits for none.
+  bool fold(Fold how);
+  /// Called behind each commit with the length of the log, instead of folding by itself.
+  void watch_log(std::function<void(int pages)> watcher);
   /// The whole database as it is now, to a new file.
   void copy_to(const std::filesystem::path& file);
   /// Folds the log in and leaves WAL: one file that can be read from anywhere.
@@ -65,6 +74,7 @@ class SqliteSql final : public Sql {
   void set(const char* name, const char* value, std::string_view taken);
 
   sqlite3* database_ = nullptr;
+  std::function<void(int)> watcher_;
   std::unordered_map<std::string, std::unique_ptr<SqliteStatement>> statements_;
 };
 

@@ -14,6 +14,7 @@
 #include "district/schema.h"
 #include "district/sql_store.h"
 #include "district/sqlite_files.h"
+#include "district/sqlite_folding.h"
 #include "district/sqlite_sql.h"
 
 namespace kehou::district {
@@ -58,13 +59,17 @@ class SqliteStore final : public SqlStore {
     }
     transaction.commit();
     numbers_ = total;
-    if (beside_ == Beside::no) beat_ = std::make_unique<Heartbeat>(file_);
+    if (beside_ == Beside::no) {
+      beat_ = std::make_unique<Heartbeat>(file_);
+      folding_ = std::make_unique<SqliteFolding>(file_, [this] { return lend_writer(Turn::next); });
+      static_cast<SqliteSql&>(*writer_).watch_log([this](int pages) { folding_->grown(pages); });
+    }
     if (beat_) beat_->write({server_epoch_, numbers_});
   }
 
  protected:
   Lease lend(Sql::Kind kind) override {
-    return kind == Sql::Kind::write ? lend_writer() : lend_reader();
+    return kind == Sql::Kind::write ? lend_writer(Turn::any) : lend_reader();
   }
 
   std::vector<std::size_t> insert(Sql& sql, const std::vector<NewEvent>& events) override {
@@ -117,15 +122,19 @@ class SqliteStore final : public SqlStore {
   }
 
  private:
-  Lease lend_writer() {
+  enum class Turn : std::uint8_t { any, next };
+  Lease lend_writer(Turn turn) {
     std::unique_lock lock(mutex_);
-    writer_back_.wait(lock, [this] { return writer_ != nullptr; });
+    if (turn == Turn::next) is_promised_ = true;
+    writer_back_.wait(lock,
+                      [&] { return writer_ != nullptr && (turn == Turn::next || !is_promised_); });
+    if (turn == Turn::next) is_promised_ = false;
     return {std::move(writer_), [this](std::unique_ptr<Sql> sql) {
               {
                 const std::lock_guard back(mutex_);
                 writer_ = std::move(sql);
               }
-              writer_back_.notify_one();
+              writer_back_.notify_all();
             }};
   }
   Lease lend_reader() {
@@ -151,8 +160,10 @@ class SqliteStore final : public SqlStore {
   std::unique_ptr<Heartbeat> beat_;
   std::mutex mutex_;
   std::condition_variable writer_back_;
+  bool is_promised_ = false;  ///< to whoever asked to be the next
   std::unique_ptr<Sql> writer_;
   std::vector<std::unique_ptr<Sql>> readers_;
+  std::unique_ptr<SqliteFolding> folding_;  ///< the last: it borrows the writer
 };
 }  // namespace
 

@@ -18,6 +18,20 @@ StoredChain chain_of(const Row& row) {
 }
 }  // namespace
 
+Author load_author(Sql& sql, const wire::Chain& chain) {
+  Author author;
+  sql.run(
+      "SELECT c.chain, c.terminal, c.epoch, c.branch, c.base_seq, c.base_hash, c.stored_to,"
+      " c.head_hash, c.backed_up_to, t.school, t.standing FROM terminal t LEFT JOIN chain c"
+      " ON c.terminal = $1 AND c.epoch = $2 AND c.branch = $3 WHERE t.id = $1",
+      {blob(chain.terminal), number(chain.epoch), number(chain.branch)}, [&](const Row& row) {
+        if (!row.is_null(0)) author.chain = chain_of(row);
+        author.school = row.number(9);
+        author.is_shut_out = row.number(10) != 0;
+      });
+  return author;
+}
+
 std::optional<StoredChain> load_chain(Sql& sql, const wire::Chain& chain) {
   std::optional<StoredChain> found;
   sql.run(

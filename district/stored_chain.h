@@ -23,6 +23,14 @@ struct Run {
   std::int64_t pruned = 0;
 };
 
+/// Who wrote a batch, and what is stored of the chain that it goes on with: one question for both.
+struct Author {
+  std::int64_t school = 0;  ///< the store's own number; 0: no terminal has this id
+  bool is_shut_out = false;
+  std::optional<StoredChain> chain;
+};
+Author load_author(Sql& sql, const wire::Chain& chain);
+
 std::optional<StoredChain> load_chain(Sql& sql, const wire::Chain& chain);
 std::vector<StoredChain> load_chains(Sql& sql);
 std::optional<Hash> hash_at(Sql& sql, const StoredChain& chain, std::uint64_t seq);

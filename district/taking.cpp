@@ -6,7 +6,6 @@
 
 #include "district/sql_guard.h"
 #include "district/sql_people.h"
-#include "district/stored_chain.h"
 
 namespace kehou::district {
 
@@ -30,27 +29,20 @@ void Taking::lock(const std::vector<const Intake*>& intakes) {
     });
 }
 
-std::optional<Refused> Taking::stranger(const Intake& intake) {
+std::optional<Refused> Taking::stranger(const Intake& intake, const Author& author) {
   const Shelf& shelf = shelves_.at(intake.school);
   const wire::BatchHeader& header = intake.header;
-  std::int64_t school = 0;
-  bool is_shut_out = false;
-  sql_.run("SELECT school, standing FROM terminal WHERE id = $1", {blob(header.chain.terminal)},
-           [&](const Row& row) {
-             school = row.number(0);
-             is_shut_out = row.number(1) != 0;
-           });
   // A hub vouches for those behind it, a district does for what a hub reads of it.
-  if (school == 0 && !header.via.is_nil()) {
+  if (author.school == 0 && !header.via.is_nil()) {
     if (!intake.quarantine)
       know_behind(sql_, header.chain.terminal, header.via, shelf.school, intake.received);
     return std::nullopt;
   }
-  if (school == 0)
+  if (author.school == 0)
     return refusal(403, "wrong_terminal", "the district does not know this terminal");
-  if (school != shelf.school)
+  if (author.school != shelf.school)
     return refusal(403, "wrong_school", "this terminal is of another school");
-  if (is_shut_out && !header.via.is_nil() && !intake.from_above) {
+  if (author.is_shut_out && !header.via.is_nil() && !intake.from_above) {
     for (std::size_t i = 0; i < intake.lines.size(); ++i) keep_aside(intake, i, "revoked", "");
     return refusal(403, "author_revoked", "the terminal behind the hub was revoked; kept aside");
   }
@@ -142,14 +134,15 @@ void Taking::store_new(const Intake& intake, const StoredChain& chain, std::size
 }
 
 IntakeAnswer Taking::one(const Intake& intake) {
-  if (auto why = stranger(intake)) return *why;
+  const wire::BatchHeader& header = intake.header;
+  if (touched_.contains(header.chain.terminal)) flush();
+  const Author author = load_author(sql_, header.chain);
+  if (auto why = stranger(intake, author)) return *why;
   if (intake.quarantine) {
     for (std::size_t i = 0; i < intake.lines.size(); ++i) keep_aside(intake, i, "revoked", "");
     return refusal(403, "revoked", "this terminal was revoked; the events were kept aside");
   }
-  const wire::BatchHeader& header = intake.header;
-  if (touched_.contains(header.chain.terminal)) flush();
-  const auto stored = load_chain(sql_, header.chain);
+  const auto& stored = author.chain;
   std::optional<StoredChain> main;
   if (!stored && header.chain.branch != 0)
     main = load_chain(sql_, {header.chain.terminal, header.chain.epoch, 0});
@@ -160,7 +153,7 @@ IntakeAnswer Taking::one(const Intake& intake) {
   const bool forked = verdict.refused ? verdict.refused->problem.code == "chain_fork"
                                       : !stored && header.chain.branch != 0;
   if (forked)
-    sql_.run("UPDATE terminal SET forked = 1 WHERE id = $1", {blob(header.chain.terminal)});
+    sql_.later("UPDATE terminal SET forked = 1 WHERE id = $1", {blob(header.chain.terminal)});
   if (verdict.refused) return *verdict.refused;
   touched_.insert(header.chain.terminal);
   if (verdict.chain.number == 0) begin_chain(verdict.chain, shelves_.at(intake.school).school);
@@ -199,7 +192,7 @@ void Taking::finish() {
   flush();
   for (const auto& [id, shelf] : shelves_)
     if (shelf.events > 0)
-      sql_.run(
+      sql_.later(
           "UPDATE school SET last_number = $1, events = events + $2, bytes = bytes + $3"
           " WHERE school = $4",
           {number(shelf.last_number), shelf.events, shelf.bytes, shelf.school});

@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "district/sql_store.h"
+#include "district/stored_chain.h"
 
 namespace kehou::district {
 
@@ -38,7 +39,7 @@ class Taking {
     std::int64_t bytes = 0;
   };
 
-  std::optional<Refused> stranger(const Intake& intake);
+  std::optional<Refused> stranger(const Intake& intake, const Author& author);
   void keep_aside(const Intake& intake, std::size_t index, std::string_view code,
                   std::string_view detail);
   void begin_chain(StoredChain& chain, std::int64_t school);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // A fleet: connections that are kept, each sending a batch every few seconds, to a kehou-district
-// that this program starts and stops: its p99 as the terminals see it, and its memory.
+// that this program starts and stops: its p99 as the terminals see it, and its memory. What they
+// send is made and signed before the server starts, since both run on the same processors.
 // usage: bench_fleet KEHOU_DISTRICT [CONNECTIONS [SECONDS [tls]]]
 #include <fmt/format.h>
 #include <signal.h>
@@ -45,6 +46,11 @@ constexpr std::chrono::milliseconds every{5000};
   std::exit(1);
 }
 
+struct Player {
+  Sender sender;
+  std::vector<std::string> batches;  ///< to be sent one after the other
+};
+
 struct Tally {
   std::vector<double> ms;
   int failed = 0;
@@ -56,9 +62,8 @@ template <class Stream>
 class Client : public std::enable_shared_from_this<Client<Stream>> {
  public:
   template <class... Arguments>
-  Client(asio::io_context& io, Tally& tally, Sender& sender, Steady::time_point until,
-         Arguments&... arguments)
-      : tally_(tally), sender_(sender), until_(until), stream_(io, arguments...), timer_(io) {}
+  Client(asio::io_context& io, Tally& tally, Player& player, Arguments&... arguments)
+      : tally_(tally), player_(player), stream_(io, arguments...), timer_(io) {}
 
   void start(std::chrono::milliseconds delay) {
     next_ = Steady::now() + delay;
@@ -66,6 +71,11 @@ class Client : public std::enable_shared_from_this<Client<Stream>> {
     beast::get_lowest_layer(stream_).async_connect(
         server, [self = this->shared_from_this()](Code failed) {
           if (failed) return self->fail();
+          // As libcurl does.
+          Code ignored;
+          beast::get_lowest_layer(self->stream_)
+              .socket()
+              .set_option(asio::ip::tcp::no_delay(true), ignored);
           if constexpr (std::is_same_v<Stream, beast::tcp_stream>)
             self->wait();
           else
@@ -84,11 +94,11 @@ class Client : public std::enable_shared_from_this<Client<Stream>> {
   }
 
   void send() {
-    if (Steady::now() >= until_) return;
+    if (sent_ == player_.batches.size()) return;
     request_ = {http::verb::post, "/v1/events", 11};
     request_.set(http::field::host, "127.0.0.1");
-    request_.set(http::field::authorization, "Bearer " + sender_.token);
-    request_.body() = sender_.next_batch(events_a_batch);
+    request_.set(http::field::authorization, "Bearer " + player_.sender.token);
+    request_.body() = std::move(player_.batches[sent_++]);
     request_.prepare_payload();
     answer_ = {};
     began_ = Steady::now();
@@ -118,8 +128,8 @@ class Client : public std::enable_shared_from_this<Client<Stream>> {
   }
 
   Tally& tally_;
-  Sender& sender_;
-  Steady::time_point until_;
+  Player& player_;
+  std::size_t sent_ = 0;
   Stream stream_;
   asio::steady_timer timer_;
   Steady::time_point next_;
@@ -129,29 +139,32 @@ class Client : public std::enable_shared_from_this<Client<Stream>> {
   http::response<http::string_body> answer_;
 };
 
-std::vector<std::unique_ptr<Sender>> enrol(const StorePlace& place, int count) {
+std::vector<std::unique_ptr<Player>> enrol(const StorePlace& place, int count, int batches) {
   const auto store = open_store(place, Beside::no);
   if (!store) give_up(store.error().text());
   const Instant now = SystemClock().now();
   const School school{make_id<SchoolId>(now), "4401", "bench", ""};
   if (!(*store)->add_school(school)) give_up("no school");
-  std::vector<std::unique_ptr<Sender>> senders;
+  std::vector<std::unique_ptr<Player>> players;
   for (int i = 0; i < count; ++i) {
-    auto sender = std::make_unique<Sender>(school.id);
+    auto player = std::make_unique<Player>(Player{Sender(school.id), {}});
+    Sender& sender = player->sender;
     PendingEnrolment pending;
     pending.id_hash = sha256(fmt::format("bench {}", i));
     pending.school = school.id;
     pending.expires = now + minute_us;
-    pending.request.terminal = sender->id;
-    pending.request.key = sender->key.public_key();
+    pending.request.terminal = sender.id;
+    pending.request.key = sender.key.public_key();
     pending.request.name = fmt::format("terminal {}", i);
     const bool done = (*store)->ask_enrolment(pending).ok() &&
                       (*store)->settle_enrolment(pending.id_hash, true, now).ok() &&
-                      (*store)->hand_token(pending.id_hash, sha256(sender->token), now).ok();
+                      (*store)->hand_token(pending.id_hash, sha256(sender.token), now).ok();
     if (!done) give_up("a terminal was not enrolled");
-    senders.push_back(std::move(sender));
+    for (int batch = 0; batch < batches; ++batch)
+      player->batches.push_back(sender.next_batch(events_a_batch));
+    players.push_back(std::move(player));
   }
-  return senders;
+  return players;
 }
 
 pid_t start_server(const char* program, const StorePlace& place, const Certificates* tls) {
@@ -185,14 +198,12 @@ double at(const std::vector<double>& sorted, double part) {
 }
 
 template <class Stream, class... Arguments>
-void run_fleet(asio::io_context& io, Tally& tally, std::vector<std::unique_ptr<Sender>>& senders,
-               int seconds, Arguments&... arguments) {
+void run_fleet(asio::io_context& io, Tally& tally, std::vector<std::unique_ptr<Player>>& players,
+               Arguments&... arguments) {
   constexpr std::chrono::milliseconds warm_up{4000};
-  const auto until = Steady::now() + warm_up + std::chrono::seconds(seconds);
-  const auto count = static_cast<int>(senders.size());
+  const auto count = static_cast<int>(players.size());
   for (int i = 0; i < count; ++i)
-    std::make_shared<Client<Stream>>(io, tally, *senders[static_cast<std::size_t>(i)], until,
-                                     arguments...)
+    std::make_shared<Client<Stream>>(io, tally, *players[static_cast<std::size_t>(i)], arguments...)
         ->start(warm_up + every * i / count);
   io.run();
 }
@@ -208,7 +219,7 @@ int main(int argc, char** argv) {
   setrlimit(RLIMIT_NOFILE, &descriptors);
   const auto folder = std::filesystem::temp_directory_path() / fmt::format("fleet-{}", getpid());
   const StorePlace place{folder.string(), {}};
-  auto senders = enrol(place, connections);
+  auto players = enrol(place, connections, std::max(1, seconds * 1000 / int{every.count()}));
   std::optional<Certificates> certificates;
   if (tls) {
     auto made = make_certificates(folder / "tls", {"127.0.0.1"});
@@ -222,9 +233,9 @@ int main(int argc, char** argv) {
   Tally tally;
   asio::ssl::context context(asio::ssl::context::tls_client);
   if (tls)
-    run_fleet<beast::ssl_stream<beast::tcp_stream>>(io, tally, senders, seconds, context);
+    run_fleet<beast::ssl_stream<beast::tcp_stream>>(io, tally, players, context);
   else
-    run_fleet<beast::tcp_stream>(io, tally, senders, seconds);
+    run_fleet<beast::tcp_stream>(io, tally, players);
   const long most_kib = resident_kib(server, "VmHWM:");
   kill(server, SIGTERM);
   int status = 0;

@@ -49,6 +49,8 @@ class Caller {
 
   std::vector<std::string> fields;
   std::string token;
+  bool is_narrow = false;     ///< takes a few kilobytes at a time
+  bool is_impatient = false;  ///< hangs up when an answer begins
 
   Heard get(const std::string& path) { return ask("GET", path, nullptr); }
   Heard post(const std::string& path, const std::string& body) { return ask("POST", path, &body); }
@@ -69,7 +71,8 @@ class Caller {
       curl_easy_setopt(curl_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body->size()));
       curl_easy_setopt(curl_, CURLOPT_POSTFIELDS, body->data());
     }
-    curl_easy_setopt(curl_, CURLOPT_WRITEFUNCTION, take_body);
+    if (is_narrow) curl_easy_setopt(curl_, CURLOPT_SOCKOPTFUNCTION, narrow);
+    curl_easy_setopt(curl_, CURLOPT_WRITEFUNCTION, is_impatient ? take_nothing : take_body);
     curl_easy_setopt(curl_, CURLOPT_WRITEDATA, &heard.body);
     curl_easy_setopt(curl_, CURLOPT_HEADERFUNCTION, take_field);
     curl_easy_setopt(curl_, CURLOPT_HEADERDATA, &heard);
@@ -81,6 +84,12 @@ class Caller {
   }
 
  private:
+  static int narrow(void*, curl_socket_t socket, curlsocktype) {
+    const int bytes = 4096;
+    setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+    return CURL_SOCKOPT_OK;
+  }
+  static std::size_t take_nothing(char*, std::size_t, std::size_t, void*) { return 0; }
   static std::size_t take_body(char* bytes, std::size_t, std::size_t size, void* to) {
     static_cast<std::string*>(to)->append(bytes, size);
     return size;

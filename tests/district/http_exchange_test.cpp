@@ -55,6 +55,46 @@ TEST_CASE("the feed comes packed when it is asked for so, and reads back") {
   CHECK(caller.get("/v1/feed?after=x").status == 400);
 }
 
+TEST_CASE("an answer that does not fit into the line goes out as the client takes it, TLS or not") {
+  for (const bool plain : {false, true}) {
+    CAPTURE(plain);
+    Served served(plain);
+    Sender sender = served.enrol();
+    Caller caller = served.caller();
+    caller.token = sender.token;
+    for (int i = 0; i < 2; ++i) REQUIRE(send_batch(caller, sender, 500).status == 200);
+    Caller narrow = served.caller();
+    narrow.token = sender.token;
+    narrow.is_narrow = true;
+    narrow.fields = {"Accept-Encoding: identity"};
+    const Heard heard = narrow.get("/v1/feed?after=0&limit=1000");
+    REQUIRE(heard.trouble == CURLE_OK);
+    CHECK(heard.body.size() > 300'000);
+    const auto feed = wire::read_feed(heard.body);
+    REQUIRE(feed.ok());
+    CHECK(feed->lines.size() == 1000);
+  }
+}
+
+TEST_CASE("a client that hangs up within its answer ends its connection and nothing else") {
+  for (const bool plain : {false, true}) {
+    CAPTURE(plain);
+    Served served(plain);
+    Sender sender = served.enrol();
+    Caller caller = served.caller();
+    caller.token = sender.token;
+    for (int i = 0; i < 2; ++i) REQUIRE(send_batch(caller, sender, 500).status == 200);
+    for (int i = 0; i < 8; ++i) {
+      Caller rude = served.caller();
+      rude.token = sender.token;
+      rude.is_narrow = rude.is_impatient = true;
+      rude.fields = {"Accept-Encoding: identity"};
+      CHECK(rude.get("/v1/feed?after=0&limit=1000").trouble == CURLE_WRITE_ERROR);
+    }
+    CHECK(caller.get("/healthz").status == 200);
+  }
+}
+
 TEST_CASE("requests that come in one piece are answered one by one, in their order") {
   Served served(true);
   Sender sender = served.enrol();
