@@ -6,13 +6,13 @@
 
 #include <algorithm>
 
+#include "common/wire/limits.h"
+
 namespace kehou::district {
 
 namespace {
-constexpr std::size_t most_name_bytes = 120;
-
 bool is_short_text(const std::string& text) {
-  return text.size() <= most_name_bytes && std::none_of(text.begin(), text.end(), [](char c) {
+  return text.size() <= wire::most_name_bytes && std::none_of(text.begin(), text.end(), [](char c) {
            return static_cast<unsigned char>(c) < 0x20;
          });
 }

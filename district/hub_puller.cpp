@@ -12,14 +12,6 @@ using client::Pace;
 using client::Step;
 using domain::UploadTrouble;
 
-namespace {
-const Step go_on{Pace::at_once, UploadTrouble::none, {}, false, 0};
-
-Step failing(std::string detail) {
-  return {Pace::backoff, UploadTrouble::failing, std::move(detail), false, 0};
-}
-}  // namespace
-
 Result<std::unique_ptr<Intake>> read_piece_intake(std::string document, const wire::Chain& local) {
   auto intake = std::make_unique<Intake>();
   intake->document = std::move(document);
@@ -109,7 +101,7 @@ Step HubPuller::step() {
     const Step step = rooms_.above.judge(sent, problem);
     if (!problem || problem->code != "cursor_gone") return step;
     wanted_.pop_front();  // it was set back meanwhile: the next look tells
-    return go_on;
+    return client::at_once();
   }
   return {};
 }
@@ -140,12 +132,12 @@ Result<std::optional<HubPuller::Wanted>> HubPuller::place_for(const wire::Witnes
 
 Step HubPuller::take(Wanted wanted, std::string document) {
   auto intake = read_piece_intake(std::move(document), wanted.local.head.chain);
-  if (!intake) return failing("a piece from above: " + intake.error().text());
+  if (!intake) return client::failing_step("a piece from above: " + intake.error().text());
   const wire::BatchHeader& header = (*intake)->header;
   const std::uint64_t next = wanted.after + 1;
   const bool fits = wanted.is_new || header.first == next ||
                     ((*intake)->has_gaps && header.first < next && header.last >= next);
-  if (!fits) return failing("a piece from above is not the one that was asked for");
+  if (!fits) return client::failing_step("a piece from above is not the one that was asked for");
   if (header.first == next && !wanted.is_new && header.prev_hash != wanted.local.head.hash)
     return apart(wanted.local);
   (*intake)->school = rooms_.school;
@@ -154,7 +146,7 @@ Step HubPuller::take(Wanted wanted, std::string document) {
   (*intake)->received = rooms_.above.clock().now();
   const std::uint64_t last = header.last;
   const auto answer = offer(std::move(*intake));
-  if (!answer) return failing(answer.error().detail);
+  if (!answer) return client::failing_step(answer.error().detail);
   return stored(std::move(wanted), *answer, last);
 }
 
@@ -172,7 +164,7 @@ Step HubPuller::stored(Wanted wanted, const Writer::Answer& answer, std::uint64_
   if (const auto kept = rooms_.store.note_up(chain); !kept) return client::disk_step(kept.error());
   brought_something_ = true;
   if (last >= wanted.far.seq) wanted_.pop_front();
-  return go_on;
+  return client::at_once();
 }
 
 /// Here and above differ before the end of what is here: the way up finds out where.
@@ -182,7 +174,7 @@ Step HubPuller::apart(const UpChain& local) {
   const std::uint64_t back = chain.head.seq > 0 ? chain.head.seq - 1 : 0;
   chain.sent_to = std::max(floor_of(chain), std::min(chain.sent_to, back));
   if (const auto kept = rooms_.store.note_up(chain); !kept) return client::disk_step(kept.error());
-  return go_on;
+  return client::at_once();
 }
 
 Result<Writer::Answer> HubPuller::offer(std::unique_ptr<Intake> intake) {

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "common/base/signing.h"
+#include "common/wire/limits.h"
 #include "district/pages_style.h"
 
 namespace kehou::district {
@@ -18,7 +19,6 @@ constexpr std::string_view form_cookie = "__Host-kehou-form";
 constexpr std::string_view language_cookie = "__Host-kehou-lang";
 constexpr std::int64_t year_s = 365LL * 24 * 3600;
 constexpr std::int64_t form_life_s = 3600;
-constexpr std::size_t most_name_bytes = 120;
 constexpr std::size_t most_password_bytes = 256;
 
 Answer::Field cookie(std::string_view name, std::string_view value, std::int64_t life_s) {
@@ -198,7 +198,7 @@ Result<Answer> PageRouter::log_in(Visit& visit) {
   const std::string kept = cookie_of(visit.head.cookie, form_cookie);
   if (kept.empty() || !token_matches(visit.form["form"], sha256(sessions_.form_token(kept))))
     return login_again(visit, name, tr(lang, W::login_stale), 403);
-  if (name.size() > most_name_bytes || password.size() > most_password_bytes)
+  if (name.size() > wire::most_name_bytes || password.size() > most_password_bytes)
     return login_again(visit, {}, tr(lang, W::login_wrong), 403);
   const auto entered = TRY(sessions_.enter(name, password, visit.head.peer));
   switch (entered.entry) {

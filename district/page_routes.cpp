@@ -3,6 +3,7 @@
 // What each page reads and does. Who may: page_router.cpp.
 #include <algorithm>
 
+#include "common/wire/limits.h"
 #include "district/enrolments.h"
 #include "district/page_router.h"
 #include "district/pages_export.h"
@@ -11,7 +12,6 @@ namespace kehou::district {
 
 namespace {
 constexpr int shown_days = 14;
-constexpr std::size_t most_name_bytes = 120;
 
 template <class Items, class Wanted>
 auto* found_by_id(Items& items, const Wanted& id) {
@@ -110,7 +110,7 @@ Result<Answer> PageRouter::invite(Visit& visit) {
   const std::string& name = visit.form["name"];
   const bool readable = std::none_of(name.begin(), name.end(),
                                      [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-  if (school == nullptr || name.empty() || name.size() > most_name_bytes || !readable)
+  if (school == nullptr || name.empty() || name.size() > wire::most_name_bytes || !readable)
     return terminals_again(visit, tr(visit.frame.lang, W::invite_wrong));
   InvitedPage shown;
   shown.school = *school;

@@ -14,6 +14,8 @@
 
 namespace kehou::district {
 
+inline constexpr std::int64_t busy_retry_s = 5;
+
 Answer document(int status, std::string body);
 
 class Replies {

@@ -29,7 +29,6 @@ constexpr std::array places = std::to_array<Place>({
     {"/healthz", "GET", Route::health, 0},
     {"/metrics", "GET", Route::metrics, 0},
 });
-constexpr std::int64_t busy_retry_s = 5;
 
 const Place* place_of(std::string_view path) {
   for (const Place& place : places)

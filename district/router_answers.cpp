@@ -18,7 +18,6 @@ namespace {
 constexpr std::int64_t roll_fresh_us = 5 * second_us;
 constexpr std::int64_t heard_every_us = minute_us;
 constexpr std::int64_t silent_after_us = 15 * minute_us;
-constexpr std::int64_t busy_retry_s = 5;
 
 /// The value of `name` in a query; nothing of ours needs %-encoding but a ':' that we do not use.
 std::string_view of_query(std::string_view query, std::string_view name) {

@@ -10,7 +10,6 @@
 namespace kehou::district {
 
 namespace {
-constexpr std::size_t header_bytes = 8U << 10;  ///< left free for it in a document
 
 std::optional<std::uint64_t> number_of(const std::string& text) {
   std::uint64_t number = 0;
@@ -50,7 +49,7 @@ Answer Router::chain(const Admission& admission) {
     return replies_.problem(400, "bad_request", "terminal, epoch, branch and after are needed");
   heard_of(*admission.bearer);
   auto found = store_.piece(admission.bearer->school.id, *question, wire::most_events,
-                            wire::most_batch_bytes - header_bytes);
+                            wire::most_batch_bytes - wire::header_room_bytes);
   if (!found) return replies_.failed(found.error());
   if (!found.value())
     return replies_.problem(410, "cursor_gone", "there is no such chain, or nothing behind this");

@@ -17,7 +17,7 @@ void keep_day(Sql& sql, std::int64_t school, const domain::CalendarDaySet& said,
        domain::code_of(said.type), number(said.as_weekday)});
 }
 
-constexpr std::string_view not_voided =
+constexpr std::string_view calendar_not_voided =
     " AND NOT EXISTS(SELECT 1 FROM voided v WHERE v.school = c.school AND v.target = c.event)";
 
 /// By the number that the tables know a school by.
@@ -33,7 +33,7 @@ void read_days(Sql& sql, const Numbers& numbers, CivilDay from, Calendars& calen
   sql.run(
       "SELECT c.school, c.day, c.state_level, c.type, c.as_weekday FROM calendar_day c"
       " WHERE c.day >= $1" +
-          std::string(not_voided) + " ORDER BY c.school, c.day, c.wall, c.event",
+          std::string(calendar_not_voided) + " ORDER BY c.school, c.day, c.wall, c.event",
       {number(from.days)}, [&](const Row& row) {
         const auto school = numbers.find(row.number(0));
         const auto type = domain::from_code<domain::DayType>(row.bytes(3));
@@ -50,7 +50,7 @@ void read_days(Sql& sql, const Numbers& numbers, CivilDay from, Calendars& calen
 /// A term is known by its first day; the last word on it counts.
 void read_terms(Sql& sql, const Numbers& numbers, Calendars& calendars) {
   sql.run("SELECT c.school, c.first_day, c.last_day FROM term c WHERE c.school > 0" +
-              std::string(not_voided) + " ORDER BY c.school, c.first_day, c.wall, c.event",
+              std::string(calendar_not_voided) + " ORDER BY c.school, c.first_day, c.wall, c.event",
           {}, [&](const Row& row) {
             const auto school = numbers.find(row.number(0));
             if (school == numbers.end()) return;

@@ -62,7 +62,7 @@ std::map<std::int64_t, std::int64_t> records_of(Sql& sql, CivilDay day) {  // by
   return records;
 }
 
-constexpr std::string_view not_voided =
+constexpr std::string_view fold_not_voided =
     " AND NOT EXISTS(SELECT 1 FROM voided v WHERE v.school = f.school AND v.target = f.event)";
 
 using Counts = std::map<std::int64_t, std::vector<Counted>>;  ///< by school
@@ -74,7 +74,7 @@ Counts counts_of(Sql& sql, CivilDay day, std::int64_t only) {
     sql.run(
         fmt::format("SELECT f.school, count(DISTINCT f.subject), max(f.wall) FROM fact f"
                     " WHERE f.what = $1 AND f.day = $2{}{} GROUP BY f.school",
-                    one, not_voided),
+                    one, fold_not_voided),
         {number(what), number(day.days), only}, [&](const Row& row) {
           counts[row.number(0)].push_back({static_cast<What>(what), row.number(1), row.number(2)});
         });
@@ -95,7 +95,7 @@ Matters matters_of(Sql& sql, CivilDay to, std::int64_t only) {
   for (const What what : {What::matter_raised, What::matter_verified})
     sql.run(fmt::format("SELECT f.school, f.subject, min(f.day) FROM fact f WHERE f.what = $1"
                         " AND f.day <= $2{}{} GROUP BY f.school, f.subject",
-                        one, not_voided),
+                        one, fold_not_voided),
             {number(static_cast<int>(what)), number(to.days), only}, [&](const Row& row) {
               Life& life = lives[{row.number(0), row.id(1)}];
               (what == What::matter_raised ? life.raised : life.verified) = row.number(2);

@@ -123,7 +123,7 @@ enrol_terminal() {
 }
 
 step "set up" packaging/setup.sh
-step "configure" cmake --preset release -DKEHOU_PCH=ON -DKEHOU_WERROR=OFF --log-level=WARNING
+step "configure" cmake --preset release -DKEHOU_FRESH=ON -DKEHOU_WERROR=OFF --log-level=WARNING
 targets=(kehou kehou-kiosk)
 [ $with_district = no ] || targets+=(kehou-district)
 step "build" cmake --build --preset release --parallel "$(nproc)" --target "${targets[@]}"

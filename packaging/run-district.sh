@@ -91,7 +91,7 @@ stop_postgres() { as_owner "$pg_ctl" -D "$cluster" -s -m fast stop || true; }
 packages=()
 [ $postgres = no ] || packages=(--postgres)
 step "set up" packaging/setup.sh "${packages[@]}"
-step "configure" cmake --preset release -DKEHOU_PCH=ON -DKEHOU_WERROR=OFF --log-level=WARNING
+step "configure" cmake --preset release -DKEHOU_FRESH=ON -DKEHOU_WERROR=OFF --log-level=WARNING
 step "build" cmake --build --preset release --parallel "$(nproc)" --target kehou-district
 mkdir -p "$data"
 chmod go-rwx "$data"

@@ -57,7 +57,7 @@ sanitized=(base domain events wire tables intake store)
 build() {
   local left_out=
   [ $quick = yes ] || left_out=$(IFS=';'; echo "${sanitized[*]}")
-  cmake --preset dev -DKEHOU_PCH=ON "-DKEHOU_TESTS_LEFT_OUT=$left_out" --log-level=WARNING &&
+  cmake --preset dev -DKEHOU_FRESH=ON "-DKEHOU_TESTS_LEFT_OUT=$left_out" --log-level=WARNING &&
     cmake --build --preset dev --parallel "$jobs"
 }
 
@@ -84,7 +84,7 @@ else
   skip "contract" "the build failed"
 fi
 build_sanitized() {
-  cmake --preset debug-asan -DKEHOU_PCH=ON --log-level=WARNING &&
+  cmake --preset debug-asan -DKEHOU_FRESH=ON --log-level=WARNING &&
     cmake --build --preset debug-asan --parallel "$jobs" --target "${sanitized[@]/#/test_}" kill_child
 }
 

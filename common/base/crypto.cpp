@@ -2,38 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/base/crypto.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <mutex>
 
 namespace kehou {
 
 namespace {
-const unsigned char* raw(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
 constexpr std::size_t pin_memory_bytes = 64U << 20;
 constexpr unsigned pin_passes = 2;
-
-struct Descriptor {
-  int fd = -1;
-  ~Descriptor() {
-    if (fd >= 0) close(fd);
-  }
-};
-
-struct Gone {
-  std::string path;
-  ~Gone() { ::unlink(path.c_str()); }
-};
 }  // namespace
 
 void crypto_ready() { VERIFY(sodium_init() >= 0); }
@@ -90,7 +70,8 @@ constexpr std::size_t name_bytes = mark.size() + id_bytes;
 
 Hash subkey(std::span<const std::uint8_t> key, std::string_view purpose) {
   Hash out;
-  crypto_generichash(out.data(), out.size(), raw(purpose), purpose.size(), key.data(), key.size());
+  crypto_generichash(out.data(), out.size(), octets(purpose).data(), purpose.size(), key.data(),
+                     key.size());
   return out;
 }
 
@@ -123,7 +104,8 @@ struct Key {
   std::string match_code(std::string_view purpose, std::string_view value) const {
     const Hash key = subkey(bytes, fmt::format("match/1/{}", purpose));
     std::array<std::uint8_t, 16> out{};
-    crypto_generichash(out.data(), out.size(), raw(value), value.size(), key.data(), key.size());
+    crypto_generichash(out.data(), out.size(), octets(value).data(), value.size(), key.data(),
+                       key.size());
     return to_hex(out);
   }
   std::optional<std::string> open(std::span<const std::uint8_t> sealed,
@@ -131,10 +113,10 @@ struct Key {
     if (sealed.size() < nonce_bytes + tag_bytes) return std::nullopt;
     std::string plain(sealed.size() - nonce_bytes - tag_bytes, '\0');
     unsigned long long length = 0;
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(reinterpret_cast<unsigned char*>(plain.data()),
-                                                   &length, nullptr, sealed.data() + nonce_bytes,
-                                                   sealed.size() - nonce_bytes, raw(place),
-                                                   place.size(), sealed.data(), seal.data()) != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+            reinterpret_cast<unsigned char*>(plain.data()), &length, nullptr,
+            sealed.data() + nonce_bytes, sealed.size() - nonce_bytes, octets(place).data(),
+            place.size(), sealed.data(), seal.data()) != 0)
       return std::nullopt;
     return plain;
   }
@@ -229,9 +211,9 @@ Bytes SchoolKey::seal(std::string_view plain, std::string_view place) const {
   unsigned char* const nonce = out.data() + name_bytes;
   randombytes_buf(nonce, nonce_bytes);
   unsigned long long length = 0;
-  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + nonce_bytes, &length, raw(plain), plain.size(),
-                                             raw(bound), bound.size(), nullptr, nonce,
-                                             key.seal.data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + nonce_bytes, &length, octets(plain).data(),
+                                             plain.size(), octets(bound).data(), bound.size(),
+                                             nullptr, nonce, key.seal.data());
   out.resize(name_bytes + nonce_bytes + length);
   return out;
 }
@@ -315,17 +297,9 @@ std::size_t SchoolKey::count() const { return ring_->keys()->size(); }
 
 Result<SchoolKey> SchoolKey::load(const std::filesystem::path& file) {
   const std::string doing = "reading the school's key " + file.string();
-  Descriptor in{::open(file.c_str(), O_RDONLY | O_CLOEXEC)};
-  if (in.fd < 0)
-    return Error{errno == ENOENT ? Fault::missing : Fault::io, doing, std::strerror(errno)};
-  struct stat status {};
-  if (fstat(in.fd, &status) != 0) return Error{Fault::io, doing, std::strerror(errno)};
-  if ((status.st_mode & 077) != 0)
-    return Error{Fault::refused, doing, "other users may read it; run chmod 600 on the file"};
-  std::array<char, key_bytes * most_school_keys + 1> bytes{};
-  const ssize_t got = ::read(in.fd, bytes.data(), bytes.size());
-  if (got < 0) return Error{Fault::io, doing, std::strerror(errno)};
-  auto key = of({bytes.data(), static_cast<std::size_t>(got)});
+  std::array<std::uint8_t, key_bytes * most_school_keys + 1> bytes{};
+  const std::size_t got = TRY(read_private_file(file, bytes, doing));
+  auto key = of({reinterpret_cast<const char*>(bytes.data()), got});
   sodium_memzero(bytes.data(), bytes.size());
   if (!key.ok()) return Error{Fault::malformed, doing, key.error().detail};
   return key;
@@ -338,39 +312,16 @@ Outcome SchoolKey::save(const std::filesystem::path& file) const {
   return replace(file);
 }
 
-Outcome SchoolKey::replace(const std::filesystem::path& file, const Seam& seam) const {
-  const auto failed = [doing = "writing the school's key " + file.string()] {
-    return Error{Fault::io, doing, std::strerror(errno)};
-  };
-  const auto before = [&](std::string_view step) { return seam ? seam(step) : Outcome(Done{}); };
-  const std::string temporary = file.string() + ".new";
-  const Gone leaves_nothing{temporary};  // behind a rename it finds nothing
-  {
-    TRY(before("open"));
-    ::unlink(temporary.c_str());  // of a try that was cut off; its mode is not to be trusted
-    Descriptor out{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
-    if (out.fd < 0) return failed();
-    // Where root rotates it stays the terminal's own.
-    struct stat owner {};
-    if (::stat(file.c_str(), &owner) == 0 && owner.st_uid != geteuid() &&
-        fchown(out.fd, owner.st_uid, owner.st_gid) != 0)
-      return failed();
-    TRY(before("write"));
-    const auto keys = ring_->keys();
-    for (const Key& key : *keys)
-      if (::write(out.fd, key.bytes.data(), key.bytes.size()) != ssize_t{key_bytes})
-        return failed();
-    TRY(before("sync"));
-    if (fsync(out.fd) != 0) return failed();
-  }
-  TRY(before("rename"));
-  if (rename(temporary.c_str(), file.c_str()) != 0) return failed();
-  TRY(before("sync_folder"));
-  const auto parent = file.parent_path();
-  Descriptor folder{
-      ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (folder.fd >= 0 && fsync(folder.fd) != 0) return failed();
-  return Done{};
+Outcome SchoolKey::replace(const std::filesystem::path& file, const FileSeam& seam) const {
+  std::array<std::uint8_t, key_bytes * most_school_keys> bytes{};
+  std::size_t length = 0;
+  const auto keys = ring_->keys();
+  for (const Key& key : *keys)
+    for (const auto byte : key.bytes) bytes[length++] = byte;
+  auto outcome = replace_private_file(file, std::span(bytes).first(length),
+                                      "writing the school's key " + file.string(), seam);
+  sodium_memzero(bytes.data(), bytes.size());
+  return outcome;
 }
 
 }  // namespace kehou

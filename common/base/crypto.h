@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "common/base/digest.h"
+#include "common/base/private_file.h"
 #include "common/base/result.h"
 
 namespace kehou {
@@ -51,10 +52,8 @@ class SchoolKey {
   static Result<SchoolKey> load(const std::filesystem::path& file);
   /// Writes the keys, mode 0600, through a temporary file and fsync; refuses to overwrite.
   Outcome save(const std::filesystem::path& file) const;
-  /// What a test does before a step of replace(): "open", "write", "sync", "rename", "sync_folder".
-  using Seam = std::function<Outcome(std::string_view step)>;
   /// The same over the file that is there: whatever fails, it is the old one or the new one.
-  Outcome replace(const std::filesystem::path& file, const Seam& seam = {}) const;
+  Outcome replace(const std::filesystem::path& file, const FileSeam& seam = {}) const;
 
   /// These keys behind a new current one. Fault::refused: the school has 8 already.
   Result<SchoolKey> rotated() const;

@@ -8,11 +8,17 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace kehou {
 
 using Hash = std::array<std::uint8_t, 32>;
+
+/// A text as C libraries want it.
+inline std::span<const std::uint8_t> octets(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
 
 Hash sha256(std::string_view bytes);
 /// SHA-256 of `prev` ‖ `bytes`: one link of a chain.

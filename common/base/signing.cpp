@@ -2,29 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "common/base/signing.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
+#include <algorithm>
 #include <cstring>
 
 namespace kehou {
 
 namespace {
-const unsigned char* raw(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
-struct Descriptor {
-  int fd = -1;
-  ~Descriptor() {
-    if (fd >= 0) close(fd);
-  }
-};
-
 // A code has 40 bits; what makes guessing dear is the hash.
 constexpr std::size_t wrap_memory_bytes = 64U << 20;
 constexpr unsigned wrap_passes = 3;
@@ -55,15 +41,12 @@ SigningKey SigningKey::generate() {
 
 Result<SigningKey> SigningKey::load(const std::filesystem::path& file) {
   const std::string doing = "reading the terminal's key " + file.string();
-  Descriptor in{::open(file.c_str(), O_RDONLY | O_CLOEXEC)};
-  if (in.fd < 0)
-    return Error{errno == ENOENT ? Fault::missing : Fault::io, doing, std::strerror(errno)};
-  struct stat status {};
-  if (fstat(in.fd, &status) != 0) return Error{Fault::io, doing, std::strerror(errno)};
-  if ((status.st_mode & 077) != 0)
-    return Error{Fault::refused, doing, "other users may read it; run chmod 600 on the file"};
+  std::array<std::uint8_t, 33> bytes{};  // one more: a longer file is none of ours
+  const std::size_t got = TRY(read_private_file(file, bytes, doing));
   std::array<std::uint8_t, 32> seed{};
-  if (status.st_size != 32 || read(in.fd, seed.data(), seed.size()) != 32)
+  std::copy_n(bytes.begin(), seed.size(), seed.begin());
+  sodium_memzero(bytes.data(), bytes.size());
+  if (got != seed.size())
     return Error{Fault::malformed, doing, "a key file holds exactly 32 bytes"};
   SigningKey key(seed);
   sodium_memzero(seed.data(), seed.size());
@@ -71,24 +54,7 @@ Result<SigningKey> SigningKey::load(const std::filesystem::path& file) {
 }
 
 Outcome SigningKey::save(const std::filesystem::path& file) const {
-  const std::string doing = "writing the terminal's key " + file.string();
-  const std::string temporary = file.string() + ".new";
-  const auto failed = [&] {
-    Error error{Fault::io, doing, std::strerror(errno)};
-    unlink(temporary.c_str());
-    return error;
-  };
-  unlink(temporary.c_str());  // one that was left over may have a wider mode, or be a link
-  {
-    Descriptor out{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
-    if (out.fd < 0) return Error{Fault::io, doing, std::strerror(errno)};
-    if (write(out.fd, seed_.data(), seed_.size()) != 32 || fsync(out.fd) != 0) return failed();
-  }
-  if (rename(temporary.c_str(), file.c_str()) != 0) return failed();
-  const std::string parent = file.has_parent_path() ? file.parent_path().string() : ".";
-  Descriptor folder{::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (folder.fd >= 0 && fsync(folder.fd) != 0) return Error{Fault::io, doing, std::strerror(errno)};
-  return Done{};
+  return replace_private_file(file, seed_, "writing the terminal's key " + file.string());
 }
 
 Signature SigningKey::sign(std::string_view message) const {
@@ -96,14 +62,15 @@ Signature SigningKey::sign(std::string_view message) const {
   PublicKey ignored{};
   crypto_sign_seed_keypair(ignored.data(), secret.data(), seed_.data());
   Signature signature{};
-  crypto_sign_detached(signature.data(), nullptr, raw(message), message.size(), secret.data());
+  crypto_sign_detached(signature.data(), nullptr, octets(message).data(), message.size(),
+                       secret.data());
   sodium_memzero(secret.data(), secret.size());
   return signature;
 }
 
 bool is_signed_by(const PublicKey& key, std::string_view message, const Signature& signature) {
-  return crypto_sign_verify_detached(signature.data(), raw(message), message.size(), key.data()) ==
-         0;
+  return crypto_sign_verify_detached(signature.data(), octets(message).data(), message.size(),
+                                     key.data()) == 0;
 }
 
 std::string make_token() {
@@ -152,8 +119,8 @@ Bytes wrap_under_code(std::string_view secret, std::string_view code) {
   const Hash key = key_from_code(code, out.data());
   unsigned long long length = 0;
   crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + salt_size + nonce_size, &length,
-                                             raw(secret), secret.size(), nullptr, 0, nullptr,
-                                             out.data() + salt_size, key.data());
+                                             octets(secret).data(), secret.size(), nullptr, 0,
+                                             nullptr, out.data() + salt_size, key.data());
   return out;
 }
 

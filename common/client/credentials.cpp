@@ -6,18 +6,15 @@
 // district.token.next alone              the end came between the two renames of settle()
 #include "common/client/credentials.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
+#include <array>
 #include <charconv>
-#include <cstring>
-#include <fstream>
 #include <sstream>
 
 #include "common/base/durable_file.h"
+#include "common/base/private_file.h"
 
 namespace kehou::client {
 
@@ -26,6 +23,8 @@ constexpr const char* key_name = "terminal.key";
 constexpr const char* token_name = "district.token";
 constexpr const char* next_key_name = "terminal.key.next";
 constexpr const char* next_token_name = "district.token.next";
+
+constexpr std::size_t most_token_file_bytes = 256;
 
 struct Token {
   std::string text;
@@ -42,14 +41,11 @@ bool is_token(std::string_view text) {
 
 Result<std::optional<Token>> read_token(const std::filesystem::path& file) {
   const std::string doing = "reading the district's token " + file.string();
-  struct stat status {};
-  if (::stat(file.c_str(), &status) != 0) {
-    if (errno == ENOENT) return std::optional<Token>();
-    return Error{Fault::io, doing, std::strerror(errno)};
-  }
-  if ((status.st_mode & 077) != 0)
-    return Error{Fault::refused, doing, "other users may read it; run chmod 600 on the file"};
-  std::ifstream in(file);
+  std::array<std::uint8_t, most_token_file_bytes> bytes{};
+  const auto got = read_private_file(file, bytes, doing);
+  if (!got && got.error().fault == Fault::missing) return std::optional<Token>();
+  if (!got) return got.error();
+  std::istringstream in(std::string(bytes.begin(), bytes.begin() + static_cast<long>(*got)));
   Token token;
   if (!(in >> token.text) || !is_token(token.text))
     return Error{Fault::malformed, doing, "it holds no token"};
@@ -61,14 +57,7 @@ Outcome write_token(const std::filesystem::path& file, const std::string& token,
   const std::string doing = "writing the district's token " + file.string();
   if (!is_token(token)) return Error{Fault::malformed, doing, "this is no token"};
   const std::string text = token + "\n" + std::to_string(issued.us) + "\n";
-  const std::string fresh = file.string() + ".new";
-  const int out = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (out < 0) return Error{Fault::io, doing, std::strerror(errno)};
-  const bool written = ::write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  const int code = errno;
-  ::close(out);
-  if (!written) return Error{Fault::io, doing, std::strerror(code)};
-  return replace_file(fresh, file);
+  return replace_private_file(file, octets(text), doing);
 }
 
 Result<std::optional<SigningKey>> load_key(const std::filesystem::path& file) {

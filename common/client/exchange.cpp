@@ -44,6 +44,10 @@ std::string detail_of(const Reply& reply, const std::optional<wire::Problem>& pr
 
 std::string_view word_of(UploadTrouble trouble) { return words[static_cast<std::size_t>(trouble)]; }
 
+Step failing_step(std::string detail) {
+  return {Pace::backoff, UploadTrouble::failing, std::move(detail), false, 0};
+}
+
 Step disk_step(const Error& error) {
   return {Pace::minutes5, UploadTrouble::disk, error.text(), false, 0};
 }

@@ -32,6 +32,15 @@ struct Step {
   bool line = false;   ///< it concerns every request, not this one alone
   std::int64_t told_s = 0;
 };
+/// All went well, and there is more.
+inline Step at_once() { return {Pace::at_once, domain::UploadTrouble::none, {}, false, 0}; }
+Step failing_step(std::string detail);
+
+/// How often one batch may be refused, and how long its chain then waits for a person.
+inline constexpr int most_alone = 5;      ///< as a single event
+inline constexpr int most_failed = 20;    ///< with 5xx
+inline constexpr int most_went_back = 8;  ///< without an acknowledgement in between
+inline constexpr std::int64_t held_us = 60 * minute_us;
 
 /// How this terminal introduces itself.
 struct Introduction {

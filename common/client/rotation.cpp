@@ -30,7 +30,7 @@ Step rotate(District& district, Credentials& credentials, domain::TerminalId sel
   }
   const auto kept = credentials.keep_next(*drawn, answer->token, answer->server_time);
   if (!kept.ok()) return disk_step(kept.error());
-  return {Pace::at_once, UploadTrouble::none, {}, false, 0};
+  return at_once();
 }
 
 }  // namespace kehou::client

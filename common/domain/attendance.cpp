@@ -279,10 +279,10 @@ class CellFold {
   std::map<Index, CellState> states_;
 };
 
-using Told = std::map<SessionRef, std::vector<Index>>;
+using ToldBySession = std::map<SessionRef, std::vector<Index>>;
 
-Told told_of(StudentId student, const Causality& events) {
-  Told told;
+ToldBySession told_of(StudentId student, const Causality& events) {
+  ToldBySession told;
   for (Index i = 0; i < events.size(); ++i) {
     if (!events.is_live(i)) continue;
     std::vector<SessionRef> cells;
@@ -292,7 +292,7 @@ Told told_of(StudentId student, const Causality& events) {
   return told;
 }
 
-std::optional<Slot> slot_told(const Causality& events, SessionRef cell, const Told& told) {
+std::optional<Slot> slot_told(const Causality& events, SessionRef cell, const ToldBySession& told) {
   const auto at = told.find(cell);
   if (at == told.end()) return std::nullopt;
   for (const Index i : at->second)
@@ -302,8 +302,8 @@ std::optional<Slot> slot_told(const Causality& events, SessionRef cell, const To
 
 /// A decision between cells speaks of the one that it names and of each other one of the same slot
 /// of which it knows an event.
-void add_decisions(StudentId student, const Causality& events, Told& told) {
-  const Told before = told;
+void add_decisions(StudentId student, const Causality& events, ToldBySession& told) {
+  const ToldBySession before = told;
   for (Index i = 0; i < events.size(); ++i) {
     const auto* decision = std::get_if<ConflictResolved>(&events.at(i).payload);
     if (decision == nullptr || !events.is_live(i) || decision->student != student) continue;
@@ -335,7 +335,7 @@ bool is_awaited(const AttendanceRow& row, const CustodyRow& custody) {
 }
 
 std::vector<Cell> fold_cells(StudentId student, const Causality& events) {
-  Told told = told_of(student, events);
+  ToldBySession told = told_of(student, events);
   add_decisions(student, events, told);
   std::vector<Cell> cells;
   for (const auto& [session, seen] : told)

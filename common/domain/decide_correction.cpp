@@ -16,11 +16,6 @@ namespace kehou::domain {
 namespace {
 
 /// What the catalogue lets be voided (§3, column Corr.); master records are amended instead.
-template <class... Kinds>
-bool is_one_of(const Payload& payload) {
-  return (std::holds_alternative<Kinds>(payload) || ...);
-}
-
 bool is_voidable(const Payload& payload) {
   return is_one_of<CheckedIn, BatchCheckedIn, MarkedMissing, MarkedExcused, WalkInAdmitted, Located,
                    MissingEscalated, TempOut, TempBack, MovedGroup, DispatchSigned, StudentReleased,

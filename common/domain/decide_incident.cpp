@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 6> incident_kinds{"injury",   "illness", 
 constexpr std::array<std::string_view, 5> incident_actions{"first_aid", "guardian_called", "doctor",
                                                            "reported", "other"};
 
-template <class Codes>
-bool is_one_of(const Codes& codes, std::string_view code) {
+template <class List>
+bool is_listed(const List& codes, std::string_view code) {
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
@@ -69,7 +69,7 @@ Decision decide_one(const Facts& facts, const LogHealth& command) {
 
 Decision decide_one(const Facts& facts, const FollowSickAbsence& command) {
   if (const auto no = refuse_health(facts)) return *no;
-  if (!is_one_of(sick_stages, command.word.stage_code)) return Refusal{No::wrong_state};
+  if (!is_listed(sick_stages, command.word.stage_code)) return Refusal{No::wrong_state};
   SickAbsenceFollowed word = command.word;
   word.day = facts.today;
   return drafts(sealed(word, command.words));
@@ -79,7 +79,7 @@ Decision decide_one(const Facts& facts, const OpenIncident& command) {
   if (facts.actor.is_nil()) return Refusal{No::not_signed_in};
   if (!is_staff(facts.roles)) return Refusal{No::not_allowed};
   IncidentOpened opened = command.incident;
-  if (opened.incident.is_nil() || !is_one_of(incident_kinds, opened.kind_code))
+  if (opened.incident.is_nil() || !is_listed(incident_kinds, opened.kind_code))
     return Refusal{No::wrong_state};
   if (facts.safety && facts.safety->incident) return Refusal{No::already_marked};
   if (opened.severity == Severity::major && !may_declare(facts.roles))
@@ -92,7 +92,7 @@ Decision decide_one(const Facts& facts, const AddIncidentAction& command) {
   if (facts.actor.is_nil()) return Refusal{No::not_signed_in};
   if (!is_staff(facts.roles)) return Refusal{No::not_allowed};
   if (!open_incident(facts, command.done.incident)) return Refusal{No::wrong_state};
-  if (!is_one_of(incident_actions, command.done.action_code)) return Refusal{No::wrong_state};
+  if (!is_listed(incident_actions, command.done.action_code)) return Refusal{No::wrong_state};
   return drafts(sealed(command.done, command.words));
 }
 

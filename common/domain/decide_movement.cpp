@@ -11,8 +11,6 @@ namespace {
 
 using State = AttendanceState;
 
-bool is_searched(State state) { return state == State::missing || state == State::escalated; }
-
 std::optional<Refusal> refuse_cell_work(const Facts& facts, StudentId student) {
   if (const auto no = refuse_session_work(facts)) return no;
   if (!facts.cell) return Refusal{.no = No::unknown_student, .student = student};

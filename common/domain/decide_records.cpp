@@ -10,11 +10,6 @@ namespace kehou::domain {
 
 namespace {
 
-template <class... Kinds>
-bool is_one_of(const Payload& payload) {
-  return (std::holds_alternative<Kinds>(payload) || ...);
-}
-
 /// Said by the terminal itself, whoever stands before it, or nobody.
 bool is_system_fact(const Payload& payload) {
   return is_one_of<TerminalJoined, SignInFailed, SignedIn, ViewedSensitive>(payload);

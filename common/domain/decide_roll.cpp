@@ -19,7 +19,6 @@ namespace {
 using State = AttendanceState;
 
 bool is_sighting(Mark mark) { return mark == Mark::present || mark == Mark::late; }
-bool is_searched(State state) { return state == State::missing || state == State::escalated; }
 bool is_gone(State state) {
   return state == State::moved || state == State::handed_over || state == State::early_left;
 }

@@ -164,4 +164,9 @@ struct Payload : PayloadKinds {
   bool operator==(const Payload&) const;
 };
 
+template <class... Kinds>
+bool is_one_of(const Payload& payload) {
+  return (std::holds_alternative<Kinds>(payload) || ...);
+}
+
 }  // namespace kehou::domain

@@ -112,6 +112,10 @@ const Event* latest(const std::vector<Event>& events);
 bool is_in_room(AttendanceState state);
 /// Is the session answerable for the student (到、迟到、暂离)?
 bool is_held(AttendanceState state);
+/// Is somebody looking for the student (未到、已上报)?
+inline bool is_searched(AttendanceState state) {
+  return state == AttendanceState::missing || state == AttendanceState::escalated;
+}
 /// Has the teacher said nothing of the student yet?
 inline bool is_uncalled(AttendanceState state) { return state == AttendanceState::expected; }
 /// Uncalled and to be called: a student who was released from school today need not be (inv 11).

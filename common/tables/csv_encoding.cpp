@@ -13,7 +13,7 @@
 namespace kehou::tables {
 namespace {
 
-struct Place {
+struct BytePlace {
   int line = 0;
   std::size_t byte = 0;
 };
@@ -22,8 +22,8 @@ struct Place {
 struct Tally {
   int lines = 0;
   int bad = 0;
-  std::optional<Place> first_bad;
-  std::optional<Place> cut_short;  ///< the last line ends in the middle of a character
+  std::optional<BytePlace> first_bad;
+  std::optional<BytePlace> cut_short;  ///< the last line ends in the middle of a character
 
   bool mostly_good() const { return bad * 4 <= lines; }
 };
@@ -46,7 +46,7 @@ Tally tally(std::string_view bytes, Encoding encoding) {
       const Decoded decoded = decoder.decode(line);
       if (decoded.bad_at) {
         ++result.bad;
-        const Place place{number, at + *decoded.bad_at};
+        const BytePlace place{number, at + *decoded.bad_at};
         if (!result.first_bad) result.first_bad = place;
         if (decoded.cut_short && end == bytes.size()) result.cut_short = place;
       }
@@ -56,7 +56,7 @@ Tally tally(std::string_view bytes, Encoding encoding) {
   return result;
 }
 
-Error unreadable(const Place& place) {
+Error unreadable(const BytePlace& place) {
   return table_error(
       Fault::malformed,
       fmt::format("第 {} 行（第 {} 字节）的文字既不是 UTF-8 也不是 GB18030", place.line,
@@ -64,7 +64,7 @@ Error unreadable(const Place& place) {
       fmt::format("line {} (byte {}) is neither UTF-8 nor GB18030", place.line, place.byte));
 }
 
-Error cut_short(const Place& place) {
+Error cut_short(const BytePlace& place) {
   return table_error(
       Fault::malformed,
       fmt::format("文件不完整：第 {} 行（第 {} 字节）在一个字中间结束", place.line, place.byte),

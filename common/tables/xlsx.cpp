@@ -21,14 +21,14 @@ constexpr int last_excel_row = 1'048'576;
 constexpr int last_excel_column = 16'384;
 constexpr std::size_t max_merges = 10'000;
 
-struct Place {
+struct CellPlace {
   int row = 0;
   int column = 0;
 };
 
 /// "B12"; nullopt for anything else.
-std::optional<Place> parse_place(std::string_view reference) {
-  Place place;
+std::optional<CellPlace> parse_place(std::string_view reference) {
+  CellPlace place;
   std::size_t at = 0;
   for (; at < reference.size() && reference[at] >= 'A' && reference[at] <= 'Z'; ++at) {
     place.column = place.column * 26 + (reference[at] - 'A' + 1);
@@ -87,7 +87,8 @@ class SheetReader {
 
   Outcome read_cell(const pugi::xml_node& node, Row& row, int& column) {
     const std::string_view reference = attribute(node, "r");
-    const auto place = reference.empty() ? Place{row.number, column + 1} : parse_place(reference);
+    const auto place =
+        reference.empty() ? CellPlace{row.number, column + 1} : parse_place(reference);
     if (!place || place->row != row.number || place->column <= column) {
       return broken(row.number, column, "单元格位置错乱", "a cell is out of place");
     }

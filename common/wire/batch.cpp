@@ -98,9 +98,7 @@ Result<Parts> take_apart(std::string_view text, std::size_t most, const std::str
 namespace {
 Result<BatchHeader> read_header(std::string_view text) {
   const std::string doing = "reading a batch's header";
-  if (text.size() > most_small_bytes)
-    return Error{Fault::full, doing,
-                 fmt::format("{} bytes, at most {}", text.size(), most_small_bytes)};
+  TRY(fits(text, most_small_bytes, doing));
   const Json object = TRY(parse_object(text, doing));
   Fields fields(object, doing);
   fields.read_protocol();
@@ -152,9 +150,7 @@ std::string write_batch(BatchHeader header, std::span<const std::string_view> li
 
 Result<Batch> read_batch(std::string_view text) {
   const std::string doing = "reading a batch";
-  if (text.size() > most_batch_bytes)
-    return Error{Fault::full, doing,
-                 fmt::format("{} bytes, at most {}", text.size(), most_batch_bytes)};
+  TRY(fits(text, most_batch_bytes, doing));
   Parts parts = TRY(take_apart(text, most_events, doing));
   Batch batch{TRY(read_header(parts.header)), std::move(parts.lines)};
   const BatchHeader& header = batch.header;
@@ -201,9 +197,7 @@ std::string write_feed(FeedHeader header, std::span<const std::string_view> line
 
 Result<Feed> read_feed(std::string_view text) {
   const std::string doing = "reading a page of the feed";
-  if (text.size() > most_answer_bytes)
-    return Error{Fault::full, doing,
-                 fmt::format("{} bytes, at most {}", text.size(), most_answer_bytes)};
+  TRY(fits(text, most_answer_bytes, doing));
   Parts parts = TRY(take_apart(text, most_feed_events, doing));
   const Json object = TRY(parse_object(parts.header, doing));
   Fields fields(object, doing);

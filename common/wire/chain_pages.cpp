@@ -49,9 +49,7 @@ std::string encode(const ChainHeads& heads) {
 
 Result<ChainHeads> decode_chain_heads(std::string_view text) {
   const std::string doing = "reading the heads of a school's chains";
-  if (text.size() > most_answer_bytes)
-    return Error{Fault::full, doing,
-                 fmt::format("{} bytes, at most {}", text.size(), most_answer_bytes)};
+  TRY(fits(text, most_answer_bytes, doing));
   const Json object = TRY(parse_object(text, doing));
   Fields fields(object, doing);
   fields.read_protocol();
@@ -78,9 +76,7 @@ std::string write_piece(const PieceHeader& header, std::span<const std::string_v
 
 Result<Piece> read_piece(std::string_view text) {
   const std::string doing = "reading a piece of a chain";
-  if (text.size() > most_answer_bytes)
-    return Error{Fault::full, doing,
-                 fmt::format("{} bytes, at most {}", text.size(), most_answer_bytes)};
+  TRY(fits(text, most_answer_bytes, doing));
   Parts parts = TRY(take_apart(text, most_events, doing));
   const Json object = TRY(parse_object(parts.header, doing));
   Fields fields(object, doing);

@@ -27,6 +27,11 @@ int depth_of(std::string_view text) {
 }
 }  // namespace
 
+Outcome fits(std::string_view text, std::size_t most_bytes, const std::string& doing) {
+  if (text.size() <= most_bytes) return Done{};
+  return Error{Fault::full, doing, fmt::format("{} bytes, at most {}", text.size(), most_bytes)};
+}
+
 Result<Json> parse_object(std::string_view text, const std::string& doing) {
   if (depth_of(text) > most_depth)
     return Error{Fault::malformed, doing, fmt::format("nested deeper than {}", most_depth)};

@@ -22,6 +22,8 @@ namespace kehou::wire {
 
 using Json = nlohmann::json;
 
+/// Before a text is looked at. Fault::full.
+Outcome fits(std::string_view text, std::size_t most_bytes, const std::string& doing);
 /// Every reader of a JSON text of this room begins here. Never throws; depth ≤ most_depth.
 Result<Json> parse_object(std::string_view text, const std::string& doing);
 

@@ -23,5 +23,7 @@ inline constexpr std::size_t most_feed_bytes = 2U << 20;      ///< of events in 
 inline constexpr std::size_t most_inflation = 100;            ///< unpacked ÷ packed
 inline constexpr int most_depth = 8;                          ///< of nested JSON
 inline constexpr std::size_t most_small_bytes = 16U << 10;    ///< hello, enrolment, keys
+inline constexpr std::size_t most_name_bytes = 120;           ///< of a terminal or a person
+inline constexpr std::size_t header_room_bytes = 8U << 10;    ///< left free for it in a document
 
 }  // namespace kehou::wire

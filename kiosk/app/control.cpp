@@ -18,7 +18,7 @@ std::string done() { return Json{{"ok", true}}.dump(); }
 
 Json box(const ui::Rect& rect) { return {rect.x, rect.y, rect.w, rect.h}; }
 
-std::string_view word_of(ui::ProbeKind kind) {
+std::string_view kind_word(ui::ProbeKind kind) {
   switch (kind) {
     case ui::ProbeKind::page:
       return "page";
@@ -39,7 +39,7 @@ std::string Controller::tree() const {
   Json entries = Json::array();
   for (const auto& entry : glass_.probe().entries) {
     if (!entry.visible()) continue;
-    entries.push_back({{"kind", word_of(entry.kind)},
+    entries.push_back({{"kind", kind_word(entry.kind)},
                        {"id", entry.id},
                        {"text", entry.text},
                        {"rect", box(entry.rect)},

@@ -18,7 +18,7 @@ constexpr std::string_view name_ends = ".txt";
 /// Eight keys are 418 characters; what is longer is no key's file, and is not read.
 constexpr std::streamsize most_characters = 1024;
 
-Outcome write(const fs::path& file, const std::string& text) {
+Outcome write_key_file(const fs::path& file, const std::string& text) {
   const fs::path partial = file.string() + ".partial";
   std::ofstream out(partial, std::ios::trunc | std::ios::binary);
   out << text << '\n';
@@ -46,7 +46,7 @@ fs::path newest_on(const fs::path& stick) {
   return newest;
 }
 
-std::string read(const fs::path& file) {
+std::string read_key_file(const fs::path& file) {
   std::string text(most_characters, '\0');
   std::ifstream in(file, std::ios::binary);
   in.read(text.data(), most_characters);
@@ -62,7 +62,7 @@ void KeyStick::put(const std::string& sealed) {
                              std::string(name_ends));
   put_is_shown_ = true;
   putting_ = std::async(std::launch::async, [file, sealed, wake = rooms_.wake] {
-    Outcome written = write(file, sealed);
+    Outcome written = write_key_file(file, sealed);
     if (wake) wake();
     return written;
   });
@@ -78,7 +78,7 @@ void KeyStick::look() {
 
 KeyStick::Received KeyStick::receive(const fs::path& from, const std::string& code,
                                      const fs::path& file, const SchoolKey& key) {
-  const auto opened = open_sealed(read(from), code);
+  const auto opened = open_sealed(read_key_file(from), code);
   if (!opened.ok())
     return {opened.error().fault == Fault::refused ? KeyInStep::wrong_code : KeyInStep::unfit};
   const auto before = key.fingerprints();

@@ -11,7 +11,7 @@
 namespace kehou::app {
 
 namespace {
-constexpr std::int64_t retry_us = 5 * second_us;
+constexpr std::int64_t reopen_after_us = 5 * second_us;
 }  // namespace
 
 LockedShow::LockedShow(const Config& config, const Clock& clock, const Error& error)
@@ -37,7 +37,7 @@ void LockedShow::show(const Error& error) {
   const Instant now = clock_.now();
   header_.day = school_day(now);
   header_.now = minute_of_day(now);
-  retry_mono_us_ = clock_.mono_us() + retry_us;
+  retry_mono_us_ = clock_.mono_us() + reopen_after_us;
 }
 
 void LockedShow::draw(ui::Frame& frame) { wish_ = ui::draw_locked(frame, header_, banner_); }

@@ -12,7 +12,7 @@ namespace kehou::app {
 
 namespace {
 constexpr std::int64_t undo_bar_us = 10 * second_us;
-constexpr std::int64_t retry_us = 5 * second_us;
+constexpr std::int64_t retry_recording_us = 5 * second_us;
 
 /// The student that a tap was about; nil for batches and session facts.
 struct Subject {
@@ -151,7 +151,7 @@ void App::say_fault(const Error& error) {
   banner.recording_stopped = error.fault == Fault::full || error.fault == Fault::corrupt ||
                              error.fault == Fault::io || error.fault == Fault::unknown;
   notices_.fault = banner;
-  retry_mono_us_ = rooms_.clock.mono_us() + retry_us;
+  retry_mono_us_ = rooms_.clock.mono_us() + retry_recording_us;
   changed_ = true;
   if (rooms_.tone) rooms_.tone(platform::Tone::stop);
 }

@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 
 #include <csignal>
-#include <cstdio>
 #include <future>
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/complain.h"
 #include "kiosk/app/control.h"
 #include "kiosk/app/glass.h"
 #include "kiosk/app/locked_show.h"
@@ -25,10 +25,6 @@ namespace kehou::app {
 
 namespace {
 
-constexpr int exit_no_window = 1;
-constexpr int exit_busy = 3;
-constexpr int exit_no_records = 4;
-
 std::unique_ptr<Clock> make_clock(const Config& config) {
   if (!config.demo_day) return std::make_unique<SystemClock>();
   constexpr MinuteOfDay lively{16 * 60 + 18};
@@ -43,11 +39,6 @@ platform::BackEnd back_end_of(const std::string& word) {
 
 int exit_code_of(const Error& error) {
   return error.fault == Fault::busy ? exit_busy : exit_no_records;
-}
-
-int complain(const Error& error, int code) {
-  std::fprintf(stderr, "kehou-kiosk: %s\n", error.text().c_str());
-  return code;
 }
 
 platform::WindowOptions window_options(const Config& config) {

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <fstream>
 
+#include "kiosk/app/complain.h"
 #include "kiosk/app/locked_show.h"
 #include "kiosk/app/tour_walks.h"
 #include "kiosk/platform/surface.h"
@@ -17,9 +18,6 @@
 namespace kehou::app {
 
 namespace {
-
-constexpr int exit_no_records = 4;
-constexpr int exit_not_reached = 5;
 
 /// A list for the import's preview: new pupils, and rows with something wrong.
 constexpr const char* sample =
@@ -79,11 +77,6 @@ Outcome picture_of_trouble(const Config& config, const Clock& clock, const Round
 }
 
 using Way = void (*)(TourGuide&);
-
-int complain(const Error& error, int code) {
-  std::fprintf(stderr, "kehou-kiosk: %s\n", error.text().c_str());
-  return code;
-}
 
 /// One way through a copy of the records, with a clock that begins at `start`.
 int walk(Config config, TourClock clock, const Round& round, const std::filesystem::path& folder,

@@ -18,7 +18,6 @@ constexpr int classes_of_the_model = 36;  ///< the school of the requirement's d
 constexpr int clubs_of_the_model = 20;
 constexpr int spare_teachers = 4;
 constexpr int joining_percent = 75;
-constexpr int self_leave_grade = 4;
 constexpr int first_staff_number = 1001;
 
 constexpr std::array<std::string_view, grades> grade_words{"一", "二", "三", "四", "五", "六"};

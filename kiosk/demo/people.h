@@ -17,6 +17,7 @@ namespace kehou::demo {
 inline constexpr int grades = 6;
 inline constexpr int least_students = 12;
 inline constexpr int most_students = 5000;
+inline constexpr int self_leave_grade = 4;  ///< from which on a pupil may leave alone
 
 struct DemoStudent {
   int grade = 1;

@@ -7,6 +7,7 @@
 
 #include "kiosk/demo/canteen.h"
 #include "kiosk/demo/gate_papers.h"
+#include "kiosk/demo/people.h"
 #include "kiosk/demo/school_tables.h"
 
 namespace kehou::demo {
@@ -52,7 +53,6 @@ domain::BellScheduleSet bells_of(bool summer, domain::DayRange days) {
 }
 
 std::vector<domain::RecordFacts::Item> facts_of(CivilDay today) {
-  constexpr int self_leave_grade = 4;
   const CivilDay start = term_for(today).from;
   const int year = school_year(start);
   const auto terms = terms_of(year);

@@ -16,8 +16,8 @@ namespace {
 
 constexpr int first_year = 1950;
 constexpr int last_year = 2099;
-constexpr int youngest = 4;
-constexpr int oldest = 20;
+constexpr int youngest_pupil = 4;
+constexpr int oldest_pupil = 20;
 
 struct Word {
   std::string_view from;
@@ -120,8 +120,8 @@ int age_on(CivilDay birth, CivilDay today) {
 std::optional<DateProblem> problem_of_birth(CivilDay birth, CivilDay today) {
   if (birth > today) return DateProblem::in_future;
   const int age = age_on(birth, today);
-  if (age < youngest) return DateProblem::too_young;
-  if (age > oldest) return DateProblem::too_old;
+  if (age < youngest_pupil) return DateProblem::too_young;
+  if (age > oldest_pupil) return DateProblem::too_old;
   return std::nullopt;
 }
 

@@ -25,13 +25,8 @@ std::string upper_squeezed(std::string_view raw) {
   return text;
 }
 
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](unsigned char c) { return std::isdigit(c) != 0; });
-}
-
 /// "4.11E+17": what Excel shows for a number that it keeps with 15 digits.
-bool is_scientific(std::string_view text) {
+bool is_shortened(std::string_view text) {
   const std::size_t e = text.find('E');
   if (e == std::string_view::npos || e == 0 || e + 1 == text.size()) return false;
   const std::string_view exponent = text.substr(text[e + 1] == '+' ? e + 2 : e + 1);
@@ -66,7 +61,7 @@ std::optional<RollForm> roll_form(char letter) {
 Reading<IdNumber, IdProblem> read_id_number(std::string_view raw) {
   const std::string text = upper_squeezed(raw);
   if (text.empty()) return IdProblem::empty;
-  if (is_scientific(text)) return IdProblem::truncated_by_excel;
+  if (is_shortened(text)) return IdProblem::truncated_by_excel;
   if (text.size() == 15 && all_digits(text)) return IdProblem::old_form;
   if (text.size() != id_length) return IdProblem::wrong_length;
   if (!all_digits(text.substr(0, 17)) || !(text[17] == 'X' || all_digits(text.substr(17)))) {
@@ -90,7 +85,7 @@ bool is_resident_id_kind(std::string_view id_kind) {
 Reading<RollNumber, IdProblem> read_roll_number(std::string_view raw) {
   const std::string text = upper_squeezed(raw);
   if (text.empty()) return IdProblem::empty;
-  if (is_scientific(text)) return IdProblem::truncated_by_excel;
+  if (is_shortened(text)) return IdProblem::truncated_by_excel;
   const auto form = roll_form(text[0]);
   if (!form) return IdProblem::bad_sign;
   if (text.size() != id_length + 1) return IdProblem::wrong_length;

@@ -17,11 +17,8 @@ namespace {
 constexpr int minutes_of_a_day = 24 * 60;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
 
-bool is_scientific(std::string_view text) {
+bool has_exponent(std::string_view text) {
   return text.find("E+") != std::string_view::npos || text.find("e+") != std::string_view::npos;
 }
 
@@ -148,7 +145,7 @@ Reading<domain::TimeRange, NumberProblem> read_time_range(std::string_view raw) 
 
 Reading<std::string, NumberProblem> read_phone(std::string_view raw) {
   if (squeeze(raw).empty()) return NumberProblem::empty;
-  if (is_scientific(squeeze(raw))) return NumberProblem::truncated_by_excel;
+  if (has_exponent(squeeze(raw))) return NumberProblem::truncated_by_excel;
   if (names_several(raw)) return NumberProblem::several;
   const std::string digits = phone_digits(raw);
   if (!all_digits(digits)) return NumberProblem::not_a_number;
@@ -168,7 +165,7 @@ Reading<std::string, NumberProblem> read_phone_tail(std::string_view raw) {
 Reading<std::string, NumberProblem> read_code(std::string_view raw) {
   std::string text = squeeze(raw);
   if (text.empty()) return NumberProblem::empty;
-  if (is_scientific(text)) return NumberProblem::truncated_by_excel;
+  if (has_exponent(text)) return NumberProblem::truncated_by_excel;
   std::erase(text, '-');
   std::transform(text.begin(), text.end(), text.begin(),
                  [](unsigned char c) { return static_cast<char>(std::toupper(c)); });

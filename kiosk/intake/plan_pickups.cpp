@@ -14,7 +14,7 @@ namespace kehou::intake {
 namespace {
 
 constexpr int of_age = 18;
-constexpr int oldest = 120;
+constexpr int oldest_person = 120;
 
 /// The papers so far, by what a row tells.
 class Papers {
@@ -59,7 +59,7 @@ class Papers {
 /// inv 12: nobody under age fetches a child, as far as the file tells the age.
 void check_age(RowReader& reader, CivilDay today) {
   if (reader.has(Field::age)) {
-    const int age = reader.take(Field::age, read_count(reader.text(Field::age), 0, oldest),
+    const int age = reader.take(Field::age, read_count(reader.text(Field::age), 0, oldest_person),
                                 always("age_unreadable"));
     if (reader.ok() && age < of_age) reader.fail(Field::age, "pickup_minor");
   }

@@ -5,6 +5,7 @@
 #include "kiosk/intake/dates.h"
 #include "kiosk/intake/numbers.h"
 #include "kiosk/intake/planners.h"
+#include "kiosk/intake/text.h"
 #include "kiosk/intake/words.h"
 
 namespace kehou::intake {
@@ -12,10 +13,6 @@ namespace kehou::intake {
 namespace {
 
 constexpr std::size_t pin_length = 6;
-
-bool all_digits(const std::string& text) {
-  return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// Six digits, not all alike and not a run up or down.
 bool is_good_pin(const std::string& pin) {

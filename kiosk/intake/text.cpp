@@ -43,7 +43,9 @@ bool is_private_use(char32_t c) {
   return (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xF0000 && c <= 0x10FFFF);
 }
 
-bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19); }
+bool is_digit_of_a_name(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19);
+}
 
 /// The block U+FF01 … U+FF5E mirrors ASCII.
 char32_t half_width(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c; }
@@ -118,7 +120,7 @@ std::optional<NameDoubt> doubt_of_sign(char32_t c) {
   if (is_private_use(c)) return NameDoubt::private_use;
   if (c == U'?' || c == U'\uFF1F') return NameDoubt::question_mark;
   if (contains(boxes, c)) return NameDoubt::box;
-  if (is_digit(c)) return NameDoubt::digit;
+  if (is_digit_of_a_name(c)) return NameDoubt::digit;
   if (contains(signs_in_no_name, half_width(c))) return NameDoubt::bad_sign;
   return std::nullopt;
 }
@@ -164,6 +166,10 @@ std::optional<NameDoubt> doubt_of_name(std::string_view raw) {
 }
 
 bool is_refusal(NameDoubt doubt) { return doubt != NameDoubt::latin_only; }
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 std::u32string to_code_points(std::string_view text) {
   return to_utf32(icu::UnicodeString::fromUTF8(

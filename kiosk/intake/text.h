@@ -42,6 +42,8 @@ std::optional<NameDoubt> doubt_of_name(std::string_view raw);
 /// True for every doubt but latin_only, which a person may confirm.
 bool is_refusal(NameDoubt doubt);
 
+/// 0 … 9 only, and at least one.
+bool all_digits(std::string_view text);
 /// Code points of UTF-8 text; a broken byte counts as one U+FFFD.
 std::u32string to_code_points(std::string_view text);
 bool is_han(char32_t code_point);

@@ -36,7 +36,7 @@ void copy_coverage_row(std::uint32_t* at, int count, const std::uint8_t* coverag
 }
 
 /// The first pixel whose centre is at or beyond `x`, without a call to ceil().
-int first_centre(double x) {
+int next_centre(double x) {
   constexpr double far_away = 1e6;
   const double edge = x > -far_away ? std::min(x, far_away) - 0.5 : -far_away;
   const int whole = static_cast<int>(edge);
@@ -246,12 +246,12 @@ void Filler::find_spans(const Shape& shape, const PixelRect& rect) {
     const ImVec2 to = shape.corner(k).pos;
     const ImVec2 top = from.y < to.y ? from : to, bottom = from.y < to.y ? to : from;
     from = to;
-    const int y0 = std::max(first_centre(top.y), rect.y0);
-    const int y1 = std::min(first_centre(bottom.y), rect.y1);
+    const int y0 = std::max(next_centre(top.y), rect.y0);
+    const int y1 = std::min(next_centre(bottom.y), rect.y1);
     if (y0 >= y1) continue;
     const double slope = (double{bottom.x} - top.x) / (double{bottom.y} - top.y);
     for (int y = y0; y < y1; ++y) {
-      const int x = first_centre(top.x + (y + 0.5 - top.y) * slope);
+      const int x = next_centre(top.x + (y + 0.5 - top.y) * slope);
       Span& span = spans_[static_cast<std::size_t>(y - rect.y0)];
       span.x0 = std::min(span.x0, x);
       span.x1 = std::max(span.x1, x);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr ui::Lang lang = ui::Lang::zh;
 
-std::string when(Instant at) { return at.us == 0 ? std::string() : clock_text(at); }
+std::string clock_or_none(Instant at) { return at.us == 0 ? std::string() : clock_text(at); }
 
 tables::Value count(int number) {
   if (number < 0) return std::string();
@@ -86,9 +86,9 @@ tables::ValueRow row_of(const BookedHandover& line) {
           difference(line),
           action,
           line.from,
-          when(line.from_signed_at),
+          clock_or_none(line.from_signed_at),
           line.to,
-          when(line.to_signed_at),
+          clock_or_none(line.to_signed_at),
           line.day_leader,
           state(line.state)};
 }

@@ -19,7 +19,7 @@ using tables::ValueRow;
 
 constexpr std::int64_t hour_us = 60 * minute_us;
 
-std::string when(Instant at) {
+std::string day_and_clock(Instant at) {
   if (at.us == 0) return {};
   return fmt::format("{} {}", to_text(school_day(at)), clock_text(at));
 }
@@ -103,8 +103,8 @@ void write_samples(const model::LunchBooks& books, Instant now, tables::FileTabl
     table.rows.push_back(
         {sample.day, sample.dish, line_of(sample.line), sample.grams,
          sample.celsius == 0 ? tables::Value(std::string()) : tables::Value(sample.celsius),
-         word_of(ui::sample_places(), sample.place_code), when(sample.taken_at), sample.taken_by,
-         when(sample.disposed_at), sample.disposed_by,
+         word_of(ui::sample_places(), sample.place_code), day_and_clock(sample.taken_at),
+         sample.taken_by, day_and_clock(sample.disposed_at), sample.disposed_by,
          static_cast<int>((end - sample.taken_at) / hour_us), note_of(sample, now)});
   }
 }
@@ -152,7 +152,7 @@ tables::FileTable lunch_table(LunchBook book, const model::LunchBooks& books, do
   tables::FileTable table;
   table.block = {fmt::format("学校：{}", books.school),
                  fmt::format("期间：{} 至 {}", to_text(days.from), to_text(days.to)),
-                 fmt::format("制表时间：{}", when(made_at)),
+                 fmt::format("制表时间：{}", day_and_clock(made_at)),
                  fmt::format("终端 {}，截至流水号 {}，链头 {}", books.terminal, books.last_seq,
                              books.chain_head)};
   switch (book) {

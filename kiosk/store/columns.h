@@ -15,8 +15,10 @@
 #include <cstring>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "common/base/civil_day.h"
+#include "common/base/crypto.h"
 #include "common/base/ids.h"
 
 namespace kehou::store {
@@ -44,6 +46,21 @@ AnyId id_at(const SQLite::Column& column) {
     throw SQLite::Exception("an id of a wrong size in the database", SQLITE_CORRUPT);
   std::memcpy(id.bytes.data(), column.getBlob(), id.bytes.size());
   return AnyId(id);
+}
+/// Ids side by side in one BLOB, and back.
+template <class AnyId>
+Bytes packed_ids(const std::vector<AnyId>& ids) {
+  Bytes bytes;
+  bytes.reserve(ids.size() * 16);
+  for (const AnyId& id : ids) bytes.insert(bytes.end(), id.bytes.begin(), id.bytes.end());
+  return bytes;
+}
+template <class AnyId>
+std::vector<AnyId> unpacked_ids(const Bytes& bytes) {
+  std::vector<AnyId> ids(bytes.size() / 16);
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    std::memcpy(ids[i].bytes.data(), bytes.data() + i * 16, 16);
+  return ids;
 }
 inline CivilDay day_at(const SQLite::Column& column) { return {column.getInt()}; }
 inline std::string_view text_at(const SQLite::Column& column) {

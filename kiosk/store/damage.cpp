@@ -27,7 +27,8 @@ bool matches(const Hash& hash, const SQLite::Column& column) {
 }
 
 /// Sequence numbers of one chain that were read and are sound.
-using Found = std::map<std::pair<domain::TerminalId, std::uint64_t>, std::vector<std::uint64_t>>;
+using SoundSeqs =
+    std::map<std::pair<domain::TerminalId, std::uint64_t>, std::vector<std::uint64_t>>;
 
 /// Before version 3 the chain alone told.
 bool tells_own(SQLite::Database& database) {
@@ -43,7 +44,7 @@ struct Walk {
                                    "ORDER BY pos LIMIT 1",
                                    tells_own(database) ? "own" : "1")) {}
 
-  Step take(std::int64_t& position, Found& found) {
+  Step take(std::int64_t& position, SoundSeqs& found) {
     try {
       Use row(next);
       row->bind(1, position);
@@ -148,7 +149,7 @@ Damage assess(const std::filesystem::path& data) {
   const auto opened = guarded("assessing the damage", [&]() -> Outcome {
     const auto database = TRY(open_database(database_file(data), Access::read));
     std::int64_t position = 0;
-    Found found;
+    SoundSeqs found;
     Walk walk(*database);
     const std::int64_t last = last_position(*database);
     for (;;) {

@@ -103,6 +103,10 @@ Outcome checkpoint_fully(SQLite::Database& database) {
   });
 }
 
+std::int64_t count_rows(SQLite::Database& database, const std::string& table) {
+  return database.execAndGet("SELECT count(*) FROM " + table).getInt64();
+}
+
 const char* sqlite_version() { return sqlite3_libversion(); }
 
 }  // namespace kehou::store

@@ -8,8 +8,10 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "common/base/result.h"
 
@@ -29,6 +31,9 @@ Result<std::unique_ptr<SQLite::Database>> open_database(const std::filesystem::p
 
 /// Folds the WAL into the database and empties it. Fault::busy while a reader is in the way.
 Outcome checkpoint_fully(SQLite::Database& database);
+
+/// How many rows the table has.
+std::int64_t count_rows(SQLite::Database& database, const std::string& table);
 
 /// SQLite's version, for the log.
 const char* sqlite_version();

@@ -55,12 +55,6 @@ ClassRows load_class_rows(Statements& sql, const domain::DayPlan& plan, ClassId 
   return rows;
 }
 
-AttendanceState state_in(const StudentRows& student, SessionRef session) {
-  for (const AttendanceRow& row : student.rows)
-    if (row.session == session) return row.state;
-  return AttendanceState::expected;
-}
-
 /// The first session of the day that expects the child and is not over.
 SessionRef first_to_come(const Day& day, const StudentRows& student) {
   for (const PlannedSession& session : day.sessions) {

@@ -11,7 +11,7 @@ namespace {
 using domain::EvacuationFacts;
 using domain::Facts;
 
-struct Load {
+struct EvacuationLoad {
   Statements& sql;
   const DayFacts& day;
   Facts& facts;
@@ -56,7 +56,7 @@ struct Load {
 void add_evacuation_facts(Statements& sql, const DayFacts& day, const domain::Command& command,
                           Facts& facts) {
   facts.emergency = facts.emergency || is_emergency(sql, facts.today);
-  std::visit(Load{sql, day, facts}, command);
+  std::visit(EvacuationLoad{sql, day, facts}, command);
 }
 
 }  // namespace kehou::store

@@ -15,12 +15,6 @@ using domain::VisitRow;
 
 namespace {
 
-AttendanceState state_in(const StudentRows& student, domain::SessionRef session) {
-  for (const domain::AttendanceRow& row : student.rows)
-    if (row.session == session) return row.state;
-  return AttendanceState::expected;
-}
-
 /// Early_left is not among them: whoever left early and came back is expected again (inv 14).
 bool is_done_with(AttendanceState state) {
   return state == AttendanceState::excused || state == AttendanceState::handed_over ||

@@ -18,7 +18,7 @@ using domain::StudentId;
 
 namespace {
 
-LunchChild take_child(Row& row, const SchoolKey& key, const domain::DayPlan& plan) {
+LunchChild take_lunch_child(Row& row, const SchoolKey& key, const domain::DayPlan& plan) {
   LunchChild child;
   domain::LunchChildFacts& facts = child.facts;
   row.all(facts.student, facts.class_id, child.seat_no, child.sealed, child.sealed_at);
@@ -63,7 +63,7 @@ std::optional<LunchChild> load_lunch_child(Statements& sql, const SchoolKey& key
       " LEFT JOIN lunch_enrolment e ON e.student = s.id AND e.first_day <= ?1 AND e.last_day >= ?1"
       " AND (e.weekdays >> ?2) & 1 LEFT JOIN lunch_day d ON d.day = ?1 AND d.student = s.id"
       " WHERE s.id = ?3 AND s.status = 0 ORDER BY e.id DESC LIMIT 1",
-      [&](Row& row) { child = take_child(row, key, plan); }, plan.day, plan.as_weekday - 1,
+      [&](Row& row) { child = take_lunch_child(row, key, plan); }, plan.day, plan.as_weekday - 1,
       student);
   if (child) settle_words(sql, key, *child);
   return child;
@@ -80,7 +80,7 @@ std::vector<LunchChild> load_lunch_class(Statements& sql, const SchoolKey& key,
       " LEFT JOIN lunch_enrolment e ON e.student = s.id AND e.first_day <= ?1 AND e.last_day >= ?1"
       " AND (e.weekdays >> ?2) & 1 LEFT JOIN lunch_day d ON d.day = ?1 AND d.student = s.id"
       " WHERE s.class_id = ?3 AND s.status = 0 GROUP BY s.id ORDER BY s.seat_no, s.id",
-      [&](Row& row) { children.push_back(take_child(row, key, plan)); }, plan.day,
+      [&](Row& row) { children.push_back(take_lunch_child(row, key, plan)); }, plan.day,
       plan.as_weekday - 1, class_id);
   for (LunchChild& child : children) settle_words(sql, key, child);
   return children;
@@ -214,7 +214,7 @@ LunchCounts count_lunch(Statements& sql, CivilDay day, int window) {
 namespace {
 
 /// What one command of lunch asks for.
-struct Load {
+struct LunchLoad {
   Statements& sql;
   const SchoolKey& key;
   const DayFacts& day;
@@ -355,7 +355,7 @@ struct Load {
 
 void add_lunch_facts(Statements& sql, const SchoolKey& key, const DayFacts& day,
                      const domain::Command& command, domain::Facts& facts) {
-  Load load{sql, key, day, facts};
+  LunchLoad load{sql, key, day, facts};
   std::visit(load, command);
   if (load.meant) facts.lunch = std::make_shared<const LunchFacts>(std::move(load.lunch));
 }

@@ -17,7 +17,7 @@ using domain::StaffId;
 namespace {
 
 /// The one on duty as leader today; of several the first that is signed in.
-StaffId day_leader_of(Statements& sql, const DayFacts& day) {
+StaffId leader_on_duty(Statements& sql, const DayFacts& day) {
   StaffId leader;
   for (const domain::DutyAssigned& duty : day.duties) {
     if (duty.role != domain::DutyRole::day_leader || !load_staff_row(sql, duty.staff)) continue;
@@ -60,7 +60,7 @@ bool has_consent(Statements& sql, domain::StudentId student) {
   return has;
 }
 
-struct Load {
+struct SafetyLoad {
   Statements& sql;
   const DayFacts& day;
   Facts& facts;
@@ -139,10 +139,10 @@ struct Load {
 
 void add_safety_facts(Statements& sql, const DayFacts& day, const domain::Command& command,
                       Facts& facts) {
-  Load load{sql, day, facts};
+  SafetyLoad load{sql, day, facts};
   std::visit(load, command);
   if (!load.meant) return;
-  load.safety.day_leader = day_leader_of(sql, day);
+  load.safety.day_leader = leader_on_duty(sql, day);
   facts.safety = std::make_shared<SafetyFacts>(std::move(load.safety));
 }
 

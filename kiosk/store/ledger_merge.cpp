@@ -20,7 +20,7 @@ using SQLite::Transaction;
 using SQLite::TransactionBehavior;
 
 namespace {
-constexpr const char* doing = "taking in events";
+constexpr const char* taking_in = "taking in events";
 constexpr std::size_t most_lines = 50;
 /// Half of what a tap may have to wait; folding takes the other half.
 constexpr std::int64_t most_append_us = 10'000;
@@ -68,7 +68,7 @@ Result<Merged> DiskLedger::take_in(std::span<const std::string_view> lines) {
 Result<Merged> DiskLedger::take_once(std::span<const std::string_view> lines, bool bounded,
                                      std::size_t& taken) {
   committing_ = false;
-  auto merged = guarded(doing, [&] { return take_some(lines, bounded, taken); });
+  auto merged = guarded(taking_in, [&] { return take_some(lines, bounded, taken); });
   if (merged) return merged;
   connection_->forget();
   if (committing_) connection_.reset();

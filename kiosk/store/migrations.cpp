@@ -26,27 +26,23 @@
 namespace kehou::store {
 
 namespace {
-struct Step {
+struct Migration {
   int from;
   void (*take)(SQLite::Database&);
 };
-constexpr std::array steps{Step{2, &Journal::mark_own}};
-
-std::int64_t count(SQLite::Database& database, const char* table) {
-  return database.execAndGet(fmt::format("SELECT count(*) FROM {}", table)).getInt64();
-}
+constexpr std::array migrations{Migration{2, &Journal::mark_own}};
 
 void set_version(SQLite::Database& database, int version) {
   database.exec(fmt::format("PRAGMA user_version={}", version));
 }
 
 Outcome migrate(SQLite::Database& database, int from) {
-  const std::int64_t before = count(database, "event");
-  for (const Step& step : steps)
-    if (step.from >= from) step.take(database);
+  const std::int64_t before = count_rows(database, "event");
+  for (const Migration& one : migrations)
+    if (one.from >= from) one.take(database);
   refold_everything(database);
   set_version(database, schema_version);
-  if (count(database, "event") == before) return Done{};
+  if (count_rows(database, "event") == before) return Done{};
   return Error{Fault::corrupt, "migrating", "events were lost"};
 }
 
@@ -69,7 +65,7 @@ Outcome keep_copy(SQLite::Database& database, const std::filesystem::path& data,
   return replace_file(fresh, kept);
 }
 
-Outcome check_pages(SQLite::Database& database) {
+Outcome check_copy(SQLite::Database& database) {
   const std::string found = database.execAndGet("PRAGMA integrity_check(1)").getString();
   if (found == "ok") return Done{};
   return Error{Fault::corrupt, "checking the copy", found};
@@ -83,13 +79,13 @@ Outcome work_on_copy(const std::filesystem::path& copy,
     TRY(work(*database));
     transaction.commit();
   }
-  TRY(check_pages(*database));
+  TRY(check_copy(*database));
   return checkpoint_fully(*database);
 }
 }  // namespace
 
 std::optional<int> stored_version(SQLite::Database& database) {
-  if (count(database, "sqlite_schema") == 0) return std::nullopt;
+  if (count_rows(database, "sqlite_schema") == 0) return std::nullopt;
   return database.execAndGet("PRAGMA user_version").getInt();
 }
 

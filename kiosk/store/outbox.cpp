@@ -18,7 +18,7 @@
 namespace kehou::store {
 
 namespace {
-constexpr const char* doing = "reading what waits for the district";
+constexpr const char* reading_outbox = "reading what waits for the district";
 
 template <class Number>
 Number number_in(std::string_view text) {
@@ -57,13 +57,9 @@ Instant wall_of(SQLite::Database& database, const Identity& chain, std::uint64_t
   return event ? event->envelope.wall : Instant{};
 }
 
-std::int64_t count(SQLite::Database& database, const char* of) {
-  return database.execAndGet(fmt::format("SELECT count(*) FROM {}", of)).getInt64();
-}
-
 /// The lines of one lane behind `behind`, as many as are allowed.
-Outgoing lines_of(SQLite::Database& database, const Lane& lane, std::uint64_t behind,
-                  std::size_t most_events, std::size_t most_bytes) {
+Outgoing lane_lines(SQLite::Database& database, const Lane& lane, std::uint64_t behind,
+                    std::size_t most_events, std::size_t most_bytes) {
   Outgoing out{lane.chain, behind + 1, {}, {}};
   SQLite::Statement rows(database,
                          "SELECT seq, line FROM event WHERE terminal=? AND epoch=? AND own=1 AND "
@@ -100,14 +96,14 @@ class DiskOutbox final : public Outbox {
   Result<std::optional<Outgoing>> next(std::size_t most_events, std::size_t most_bytes,
                                        const Skips& skips) override {
     using Found = std::optional<Outgoing>;
-    return guarded(doing, [&]() -> Result<Found> {
+    return guarded(reading_outbox, [&]() -> Result<Found> {
       const SQLite::Transaction snapshot(database_);
       for (const Lane& lane : own_lanes(database_)) {
         const auto skip = skips.find(lane.chain);
         const std::uint64_t behind = std::max(lane.acked, skip == skips.end() ? 0 : skip->second);
         if (behind > std::numeric_limits<std::int64_t>::max()) continue;
         if (pending_of(database_, lane) <= behind - lane.acked) continue;
-        Outgoing found = lines_of(database_, lane, behind, most_events, most_bytes);
+        Outgoing found = lane_lines(database_, lane, behind, most_events, most_bytes);
         if (!found.lines.empty()) return Found(std::move(found));
       }
       return Found();
@@ -115,14 +111,14 @@ class DiskOutbox final : public Outbox {
   }
 
   Result<Pending> pending() override {
-    return guarded(doing, [&]() -> Result<Pending> {
+    return guarded(reading_outbox, [&]() -> Result<Pending> {
       const SQLite::Transaction snapshot(database_);
       return count_pending(database_);
     });
   }
 
   Result<FeedState> feed() override {
-    return guarded(doing, [&]() -> Result<FeedState> {
+    return guarded(reading_outbox, [&]() -> Result<FeedState> {
       const SQLite::Transaction snapshot(database_);
       FeedState state;
       const auto value = [&](const char* name) { return local_value(database_, name); };
@@ -144,19 +140,20 @@ class DiskOutbox final : public Outbox {
   }
 
   Result<std::vector<Lane>> lanes() override {
-    return guarded(doing, [&]() -> Result<std::vector<Lane>> {
+    return guarded(reading_outbox, [&]() -> Result<std::vector<Lane>> {
       const SQLite::Transaction snapshot(database_);
       return own_lanes(database_);
     });
   }
 
   Result<std::optional<Hash>> hash_at(const Identity& chain, std::uint64_t seq) override {
-    return guarded(
-        doing, [&]() -> Result<std::optional<Hash>> { return stored_hash(database_, chain, seq); });
+    return guarded(reading_outbox, [&]() -> Result<std::optional<Hash>> {
+      return stored_hash(database_, chain, seq);
+    });
   }
 
   Result<std::vector<model::UploadAside>> set_aside() override {
-    return guarded(doing, [&]() -> Result<std::vector<model::UploadAside>> {
+    return guarded(reading_outbox, [&]() -> Result<std::vector<model::UploadAside>> {
       std::vector<model::UploadAside> all;
       SQLite::Statement rows(database_,
                              "SELECT a.seq, a.id, coalesce(e.kind,''), a.code, a.detail, a.here "
@@ -187,8 +184,8 @@ Pending count_pending(SQLite::Database& database) {
     const Instant wall = wall_of(database, lane.chain.identity, lane.acked + 1);
     if (pending.oldest.us == 0 || wall < pending.oldest) pending.oldest = wall;
   }
-  pending.set_aside = count(database, "upload_aside");
-  pending.unread = count(database, "unread");
+  pending.set_aside = count_rows(database, "upload_aside");
+  pending.unread = count_rows(database, "unread");
   return pending;
 }
 

@@ -22,10 +22,6 @@
 namespace kehou::store {
 
 namespace {
-std::int64_t count(SQLite::Database& database, const std::string& table) {
-  return database.execAndGet("SELECT count(*) FROM " + table).getInt64();
-}
-
 std::int64_t size_of(const std::filesystem::path& file) {
   std::error_code trouble;
   const auto size = std::filesystem::file_size(file, trouble);
@@ -52,10 +48,10 @@ std::string last_event_at(SQLite::Database& database) {
 
 void read_status(SQLite::Database& database, DataStatus& status) {
   status.schema = stored_version(database).value_or(0);
-  status.events = count(database, "event");
-  status.students = count(database, "student");
-  status.groups = count(database, "service_group");
-  status.staff = count(database, "staff");
+  status.events = count_rows(database, "event");
+  status.students = count_rows(database, "student");
+  status.groups = count_rows(database, "service_group");
+  status.staff = count_rows(database, "staff");
   status.last_event_at = last_event_at(database);
   status.key_fingerprint = local_value(database, "key_fingerprint").value_or("");
   if (const auto identity = own_identity(database)) status.terminal = to_text(identity->terminal);
@@ -85,7 +81,7 @@ Result<std::int64_t> rebuild(const std::filesystem::path& data, const Progress& 
     database.exec("REINDEX");
     Journal(database).rebuild_indexes();
     if (refold_everything(database, progress) < 0) return Error{Fault::refused, doing, "cancelled"};
-    for (const std::string& table : row_tables()) rows += count(database, table);
+    for (const std::string& table : row_tables()) rows += count_rows(database, table);
     return Done{};
   };
   TRY(rewrite(data, doing, work));

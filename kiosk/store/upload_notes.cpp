@@ -20,13 +20,13 @@ namespace kehou::store {
 namespace {
 constexpr std::size_t most_detail = 300;
 
-std::string name_of(const UploadChain& chain) {
+std::string cursor_name(const UploadChain& chain) {
   return fmt::format("outbox.{}.{}.{}", to_text(chain.identity.terminal), chain.identity.epoch,
                      chain.branch);
 }
 
 void put(SQLite::Database& database, const Lane& lane) {
-  set_local_value(database, name_of(lane.chain),
+  set_local_value(database, cursor_name(lane.chain),
                   fmt::format("{} {} {}", lane.first, lane.last, lane.acked));
 }
 

@@ -12,10 +12,6 @@
 
 namespace kehou::sync {
 
-namespace {
-constexpr std::size_t header_bytes = 8U << 10;
-}  // namespace
-
 Result<std::int64_t> export_pending(const std::filesystem::path& data,
                                     const std::filesystem::path& keys,
                                     const std::filesystem::path& file, const Clock& clock,
@@ -30,13 +26,12 @@ Result<std::int64_t> export_pending(const std::filesystem::path& data,
     std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
     store::Skips written;
     for (;;) {
-      const auto batch =
-          TRY(outbox->next(wire::most_events, wire::most_packed_bytes - header_bytes, written));
+      const auto batch = TRY(outbox->next(
+          wire::most_events, wire::most_packed_bytes - wire::header_room_bytes, written));
       if (!batch) break;
       const std::string packed =
           wire::gzip(document_of(*batch, header_of(*batch, clock, known, app), credentials.key()));
-      const auto* bytes = reinterpret_cast<const std::uint8_t*>(packed.data());
-      out << to_base64({bytes, packed.size()}) << '\n';
+      out << to_base64(octets(packed)) << '\n';
       written[batch->chain] = batch->last();
       events += static_cast<std::int64_t>(batch->lines.size());
     }

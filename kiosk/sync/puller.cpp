@@ -54,16 +54,14 @@ Step Puller::step() {
   std::optional<wire::Problem> problem;
   const Step step = district_.judge(sent, problem);
   const bool gone = problem && problem->code == "cursor_gone";
-  if (gone && state->server_epoch != 0)
-    return noted(store::FeedLost{}, {Pace::at_once, UploadTrouble::none, {}, false, 0});
+  if (gone && state->server_epoch != 0) return noted(store::FeedLost{}, client::at_once());
   return step;
 }
 
 Step Puller::begin() {
   const Instant now =
       district_.server_time().us != 0 ? district_.server_time() : district_.clock().now();
-  return noted(store::FeedBegun{{school_day(now).days - horizon_days}},
-               {Pace::at_once, UploadTrouble::none, {}, false, 0});
+  return noted(store::FeedBegun{{school_day(now).days - horizon_days}}, client::at_once());
 }
 
 Step Puller::take(const store::FeedState& state, const wire::Feed& feed) {

@@ -12,6 +12,7 @@
 namespace kehou::sync {
 
 using client::disk_step;
+using client::failing_step;
 using client::good_answer;
 using client::Reply;
 using model::UploadTrouble;
@@ -19,21 +20,10 @@ using store::Outgoing;
 using store::UploadChain;
 
 namespace {
-constexpr std::size_t header_bytes = 8U << 10;  ///< left free for it in a document
-constexpr int most_alone = 5;
-constexpr int most_failed = 20;
-constexpr int most_went_back = 8;
-constexpr std::int64_t held_us = 60 * minute_us;
 constexpr std::uint64_t held = std::numeric_limits<std::uint64_t>::max();
 
 wire::Chain wire_chain(const UploadChain& chain) {
   return {chain.identity.terminal, chain.identity.epoch, chain.branch};
-}
-
-const Step go_on{Pace::at_once, UploadTrouble::none, {}, false, 0};
-
-Step failing(std::string detail) {
-  return {Pace::backoff, UploadTrouble::failing, std::move(detail), false, 0};
 }
 }  // namespace
 
@@ -67,7 +57,8 @@ Uploader::Uploader(District& district, store::Outbox& outbox, store::Ledger& led
 
 Step Uploader::step() {
   let_go();
-  const auto found = outbox_.next(most_events_, wire::most_batch_bytes - header_bytes, skips_);
+  const auto found =
+      outbox_.next(most_events_, wire::most_batch_bytes - wire::header_room_bytes, skips_);
   if (!found.ok()) return disk_step(found.error());
   if (!*found) return {};
   const Outgoing& batch = **found;
@@ -80,7 +71,7 @@ Step Uploader::step() {
   const std::size_t most = packs_ ? wire::most_packed_bytes : wire::most_batch_bytes;
   if (document.size() > most && batch.lines.size() > 1) {
     most_events_ = batch.lines.size() / 2;
-    return go_on;
+    return client::at_once();
   }
   return settle(batch, header, district_.post("/v1/events", std::move(document), packs_));
 }
@@ -94,7 +85,7 @@ Step Uploader::settle(const Outgoing& batch, const wire::BatchHeader& header, co
   }
   if (const auto ack = good_answer(sent, wire::decode_ack)) {
     if (wire::acknowledges(*ack, header)) return acknowledged(batch, *ack);
-    return failing("the district's acknowledgement is of another batch");
+    return failing_step("the district's acknowledgement is of another batch");
   }
   std::optional<wire::Problem> problem;
   Step step = district_.judge(sent, problem);
@@ -104,17 +95,17 @@ Step Uploader::settle(const Outgoing& batch, const wire::BatchHeader& header, co
   const int status = reply->status;
   // 413 may also be a proxy's, which does not speak the protocol.
   if (status == 413 || (problem && (status == 400 || status == 422)))
-    return fewer(batch, code, failing(step.detail));
+    return fewer(batch, code, failing_step(step.detail));
   if (status == 415 && packs_) {
     packs_ = false;
-    return go_on;
+    return client::at_once();
   }
   if (status == 409 && problem) {
     if (problem->code == "seq_gap") return go_back(batch, *problem);
     if (problem->code == "chain_fork") return part(batch, *problem);
   }
   const bool server_failed = status >= 500 && step.trouble == UploadTrouble::failing;
-  if (server_failed && ++failed_ >= most_failed) {
+  if (server_failed && ++failed_ >= client::most_failed) {
     failed_ = 0;
     return fewer(batch, code, step);
   }
@@ -133,16 +124,16 @@ Step Uploader::acknowledged(const Outgoing& batch, const wire::Ack& ack) {
   most_events_ = std::min(wire::most_events, std::max(most_events_ * 2, std::size_t{2}));
   went_back_ = 0;
   received_at_ = district_.clock().now();
-  return go_on;
+  return client::at_once();
 }
 
 /// Half of the batch the next time; a single event has five tries.
 Step Uploader::fewer(const Outgoing& batch, const std::string& code, Step alone) {
   if (batch.lines.size() > 1) {
     most_events_ = batch.lines.size() / 2;
-    return go_on;
+    return client::at_once();
   }
-  if (++alone_ < most_alone) return alone;
+  if (++alone_ < client::most_alone) return alone;
   alone_ = 0;
   return set_aside(batch, code, alone.detail);
 }
@@ -153,35 +144,36 @@ Step Uploader::set_aside(const Outgoing& batch, const std::string& code,
   const store::AsideNote aside{batch.first, event ? event->envelope.id : domain::EventId{}, code,
                                detail};
   skips_[batch.chain] = batch.first;
-  held_until_us_[batch.chain] = district_.clock().mono_us() + held_us;
-  return noted(store::PutAside{batch.chain, aside}, go_on);
+  held_until_us_[batch.chain] = district_.clock().mono_us() + client::held_us;
+  return noted(store::PutAside{batch.chain, aside}, client::at_once());
 }
 
 /// The district holds less than was believed: it was restored, or an event was set aside here.
 Step Uploader::go_back(const Outgoing& batch, const wire::Problem& problem) {
   const std::uint64_t expected = problem.expected;
-  if (expected == 0 || expected >= batch.first || ++went_back_ > most_went_back)
-    return hold(batch.chain, failing("the district asks for " + std::to_string(expected) +
-                                     " instead of " + std::to_string(batch.first)));
+  if (expected == 0 || expected >= batch.first || ++went_back_ > client::most_went_back)
+    return hold(batch.chain, failing_step("the district asks for " + std::to_string(expected) +
+                                          " instead of " + std::to_string(batch.first)));
   const auto skip = skips_.find(batch.chain);
   if (skip != skips_.end() && expected <= skip->second && batch.first == skip->second + 1)
-    return hold(batch.chain, go_on);
+    return hold(batch.chain, client::at_once());
   const auto lanes = outbox_.lanes();
   if (!lanes.ok()) return disk_step(lanes.error());
   for (const store::Lane& lane : *lanes) {
     if (!(lane.chain == batch.chain) || expected >= lane.first) continue;
     // What a branch grows from is of the chain itself.
-    const Step back = noted(store::Rewound{{batch.chain.identity, 0}, expected - 1}, go_on);
+    const Step back =
+        noted(store::Rewound{{batch.chain.identity, 0}, expected - 1}, client::at_once());
     if (back.pace != Pace::at_once) return back;
   }
-  return noted(store::Rewound{batch.chain, expected - 1}, go_on);
+  return noted(store::Rewound{batch.chain, expected - 1}, client::at_once());
 }
 
 /// Another machine speaks in this terminal's name. Where the two part exactly, the district knows
 /// once it was sent what both of them hold.
 Step Uploader::part(const Outgoing& batch, const wire::Problem& problem) {
   const Step forked{Pace::at_once, UploadTrouble::forked, problem.detail, false, 0};
-  if (batch.chain.branch != 0 || ++went_back_ > most_went_back)
+  if (batch.chain.branch != 0 || ++went_back_ > client::most_went_back)
     return hold(batch.chain, {Pace::backoff, UploadTrouble::forked, problem.detail, false, 0});
   if (problem.fork_at != 0)
     return noted(store::Parted{batch.chain, std::min(problem.fork_at, batch.last())}, forked);
@@ -198,7 +190,7 @@ Step Uploader::part(const Outgoing& batch, const wire::Problem& problem) {
 
 Step Uploader::hold(const UploadChain& chain, Step step) {
   skips_[chain] = held;
-  held_until_us_[chain] = district_.clock().mono_us() + held_us;
+  held_until_us_[chain] = district_.clock().mono_us() + client::held_us;
   went_back_ = 0;
   return step;
 }

@@ -8,6 +8,7 @@
 // ledger's notes.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "common/client/exchange.h"

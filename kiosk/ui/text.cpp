@@ -55,14 +55,14 @@ float aligned(const Rect& rect, float width, Align align) {
 }
 
 /// One way to set a text: a face and the lines.
-struct Setting {
+struct TextSetting {
   Face face;
   std::vector<std::string_view> lines;
   float width = 0;
   bool fits = true;
 };
 
-bool set_in_one(Setting& setting, const Rect& rect, std::string_view text) {
+bool set_in_one(TextSetting& setting, const Rect& rect, std::string_view text) {
   setting.width = setting.face.width(text);
   setting.lines.assign(1, text);
   const bool inside = setting.width <= rect.w + 0.5F && setting.face.em_px <= rect.h + 1;
@@ -80,7 +80,7 @@ bool breaks_a_word(const std::vector<std::string_view>& lines) {
   return false;
 }
 
-bool set_in_lines(Setting& setting, const Rect& rect, std::string_view text, int most) {
+bool set_in_lines(TextSetting& setting, const Rect& rect, std::string_view text, int most) {
   Face& face = setting.face;
   face.line_px = face.em_px * label_line_em;
   if (most < 2 || face.em_px + face.line_px > rect.h + 1) return false;
@@ -96,8 +96,8 @@ bool set_in_lines(Setting& setting, const Rect& rect, std::string_view text, int
 }
 
 /// Nothing fitted: as small as need be, on one line; said so when that is below the smallest type.
-Setting force(const Frame& frame, const Rect& rect, std::string_view text, Type type) {
-  Setting setting;
+TextSetting force(const Frame& frame, const Rect& rect, std::string_view text, Type type) {
+  TextSetting setting;
   const TypeSize size = frame.theme.type(type);
   const float width = face_of(frame, size).width(text);
   const float part = std::clamp(std::min(rect.w / width, rect.h / size.em_px), forced_floor, 1.0F);
@@ -107,10 +107,11 @@ Setting force(const Frame& frame, const Rect& rect, std::string_view text, Type 
   return setting;
 }
 
-Setting choose(const Frame& frame, const Rect& rect, std::string_view text, const TextLook& look) {
+TextSetting choose(const Frame& frame, const Rect& rect, std::string_view text,
+                   const TextLook& look) {
   const Type small = frame.theme.step_down(look.type);
   const Type smaller = frame.theme.step_down(small);
-  Setting setting;
+  TextSetting setting;
   for (const Type type : {look.type, small}) {
     setting.face = face_of(frame, frame.theme.type(type));
     if (set_in_one(setting, rect, text)) return setting;
@@ -133,8 +134,8 @@ Colour colour_of(const Frame& frame, const TextLook& look) {
   return look.colour != 0 ? look.colour : frame.theme.text;
 }
 
-float draw_setting(Frame& frame, const Rect& rect, std::string_view text, const Setting& setting,
-                   const TextLook& look) {
+float draw_setting(Frame& frame, const Rect& rect, std::string_view text,
+                   const TextSetting& setting, const TextLook& look) {
   const float height = setting.face.line_px * static_cast<float>(setting.lines.size());
   float middle = rect.centre_y() - height / 2 + setting.face.line_px / 2;
   for (const std::string_view line : setting.lines) {
@@ -222,7 +223,7 @@ void write_with_icon(Frame& frame, const Rect& rect, Icon icon, std::string_view
   const float gap = std::round(side * 0.38F);
   Rect words = rect;
   words.cut_left(side + gap);
-  const Setting setting = choose(frame, words, text, look);
+  const TextSetting setting = choose(frame, words, text, look);
   const float width = std::min(setting.width, words.w);
   const float x = aligned(rect, side + gap + width, look.align);
   draw_icon(frame, {x, rect.y, side, rect.h}, icon, side, colour_of(frame, look));

@@ -22,23 +22,23 @@ constexpr Colour rgb(std::uint32_t hex) {
   return 0xFF000000U | (hex & 0xFFU) << 16U | (hex & 0xFF00U) | (hex >> 16U & 0xFFU);
 }
 
-struct Setting {
+struct TypeSetting {
   float em = 0;
   bool bold = false;
 };
-constexpr std::array<Setting, type_count> settings{{{150, true},
-                                                    {88, true},
-                                                    {60, true},
-                                                    {44, true},
-                                                    {54, true},
-                                                    {36, true},
-                                                    {32, true},
-                                                    {34, true},
-                                                    {30, true},
-                                                    {26, true},
-                                                    {26, false},
-                                                    {23, false},
-                                                    {20, false}}};
+constexpr std::array<TypeSetting, type_count> type_settings{{{150, true},
+                                                             {88, true},
+                                                             {60, true},
+                                                             {44, true},
+                                                             {54, true},
+                                                             {36, true},
+                                                             {32, true},
+                                                             {34, true},
+                                                             {30, true},
+                                                             {26, true},
+                                                             {26, false},
+                                                             {23, false},
+                                                             {20, false}}};
 
 void paint_day(Theme& theme) {
   theme.background = rgb(0xF3F5F8);
@@ -176,7 +176,7 @@ float Theme::mm(float millimetres) const {
 }
 
 TypeSize Theme::type(Type type) const {
-  const Setting& setting = settings[static_cast<std::size_t>(type)];
+  const TypeSetting& setting = type_settings[static_cast<std::size_t>(type)];
   const float em = std::max(std::round(setting.em * scale), text_floor);
   return {em, std::round(em * 1.36F), setting.bold};
 }

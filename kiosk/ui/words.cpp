@@ -20,18 +20,18 @@ constexpr std::array activities{S::activity_homework, S::activity_reading, S::ac
                                 S::activity_art,      S::activity_science, S::activity_game,
                                 S::activity_outward,  S::activity_club,    S::activity_film,
                                 S::activity_practice, S::activity_tutoring};
-constexpr std::array roles{S::role_none,        S::role_duty_teacher, S::role_class_teacher,
-                           S::role_day_leader,  S::role_guard,        S::role_canteen,
-                           S::role_food_safety, S::role_nurse,        S::role_office,
-                           S::role_finance,     S::role_committee,    S::role_principal,
-                           S::role_inspector,   S::role_admin};
-constexpr std::array states{S::state_expected,   S::state_present,    S::state_late,
-                            S::state_excused,    S::state_missing,    S::state_located,
-                            S::state_escalated,  S::state_out_temp,   S::state_moved,
-                            S::state_early_left, S::state_handed_over};
-constexpr std::array sessions{S::session_planned,          S::session_ready,     S::session_open,
-                              S::session_open_provisional, S::session_roll_done, S::session_closing,
-                              S::session_closed,           S::session_cancelled};
+constexpr std::array role_texts{S::role_none,        S::role_duty_teacher, S::role_class_teacher,
+                                S::role_day_leader,  S::role_guard,        S::role_canteen,
+                                S::role_food_safety, S::role_nurse,        S::role_office,
+                                S::role_finance,     S::role_committee,    S::role_principal,
+                                S::role_inspector,   S::role_admin};
+constexpr std::array attendance_texts{S::state_expected,   S::state_present,    S::state_late,
+                                      S::state_excused,    S::state_missing,    S::state_located,
+                                      S::state_escalated,  S::state_out_temp,   S::state_moved,
+                                      S::state_early_left, S::state_handed_over};
+constexpr std::array session_texts{
+    S::session_planned,   S::session_ready,   S::session_open,   S::session_open_provisional,
+    S::session_roll_done, S::session_closing, S::session_closed, S::session_cancelled};
 
 /// The word of an enumerator; the arrays are in the enumerators' order.
 template <std::size_t count, class Enum>
@@ -43,7 +43,7 @@ struct Place {
   std::string_view code;
   Text<0> text;
 };
-constexpr std::array places{
+constexpr std::array place_texts{
     Place{"toilet", S::place_toilet},
     Place{"infirmary", S::place_infirmary},
     Place{"office", S::place_office},
@@ -81,18 +81,18 @@ std::string slot_words(Lang lang, domain::Slot slot, domain::TimeRange time) {
 }
 
 std::string state_word(Lang lang, domain::AttendanceState state) {
-  return word(lang, states, state);
+  return word(lang, attendance_texts, state);
 }
 
 std::string session_word(Lang lang, domain::SessionState state) {
-  return word(lang, sessions, state);
+  return word(lang, session_texts, state);
 }
 
 std::string activity_word(Lang lang, domain::ActivityKind kind) {
   return word(lang, activities, kind);
 }
 
-std::string role_word(Lang lang, domain::Role role) { return word(lang, roles, role); }
+std::string role_word(Lang lang, domain::Role role) { return word(lang, role_texts, role); }
 
 std::string day_type_word(Lang lang, domain::DayType type) { return word(lang, day_types, type); }
 
@@ -111,7 +111,7 @@ std::string change_word(Lang lang, model::BoardChange change) {
 }
 
 std::string place_word(Lang lang, std::string_view place_code) {
-  for (const Place& place : places) {
+  for (const Place& place : place_texts) {
     if (place.code == place_code) return tr(lang, place.text);
   }
   return std::string(place_code);

@@ -9,7 +9,7 @@ if(KEHOU_HARDEN AND KEHOU_SANITIZE)
 endif()
 
 # Not beside precompiled headers: it reads all 150 megabytes of one for every file.
-if(NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT KEHOU_PCH)
+if(NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT KEHOU_FRESH)
   find_program(KEHOU_CCACHE ccache)
   if(KEHOU_CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${KEHOU_CCACHE})

@@ -15,6 +15,7 @@ add_library(kehou_imgui STATIC
   ${KEHOU_IMGUI_DIR}/imgui.cpp ${KEHOU_IMGUI_DIR}/imgui_draw.cpp ${KEHOU_IMGUI_DIR}/imgui_tables.cpp
   ${KEHOU_IMGUI_DIR}/imgui_widgets.cpp ${KEHOU_IMGUI_DIR}/misc/freetype/imgui_freetype.cpp
   ${KEHOU_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp)
+set_target_properties(kehou_imgui PROPERTIES UNITY_BUILD OFF)
 target_include_directories(kehou_imgui SYSTEM PUBLIC ${KEHOU_IMGUI_DIR})
 target_compile_definitions(kehou_imgui PUBLIC IMGUI_USE_WCHAR32 IMGUI_ENABLE_FREETYPE
   IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_IMPL_OPENGL_ES2)

@@ -3,8 +3,7 @@
 // The class teacher's and the searcher's screens through the finger.
 #include <doctest/doctest.h>
 
-#include "tests/support/small_school.h"
-#include "tests/support/tablet.h"
+#include "tests/app/class_of_45.h"
 
 using namespace kehou;
 using namespace kehou::support;
@@ -12,35 +11,6 @@ using namespace kehou::support;
 using domain::CustodyKind;
 
 namespace {
-
-constexpr int class_of_45 = 45;
-
-Items school_with_45(const SchoolKey& key) {
-  Items items = small_school_items(&key);
-  for (int seat = small_seats + 1; seat <= class_of_45; ++seat) {
-    domain::StudentImported student;
-    student.student = small_student(0, seat);
-    student.class_id = small_class(0);
-    student.seat_no = seat;
-    domain::Personal person;
-    person.name = "试学生" + std::to_string(seat);
-    items.push_back({student, person});
-    items.push_back({domain::Enrolled{fixed_id<domain::EnrolmentId>(9, seat),
-                                      student.student,
-                                      small_group(0),
-                                      {0b11111},
-                                      small_term()},
-                     {}});
-  }
-  return items;
-}
-
-TabletOptions at(int hour, int minute) {
-  TabletOptions options;
-  options.school = school_with_45;
-  options.now = small_time(hour, minute);
-  return options;
-}
 
 /// Who has how many of the school's 81 children; they are all somewhere (inv 3).
 int of(Tablet& tablet, CustodyKind kind) {
@@ -68,7 +38,7 @@ void roll_with_two_absent(Tablet& tablet) {
 TEST_CASE(
     "class roll: 45 children with 2 absentees take at most 6 taps and 2 an exception, and the slip "
     "one more") {
-  Tablet tablet(at(15, 50));
+  Tablet tablet(class_of_45_at(15, 50));
   tablet.count_from_here();
   to_task(tablet, 2, "task/class_day/0");
   roll_with_two_absent(tablet);
@@ -83,7 +53,7 @@ TEST_CASE(
 }
 
 TEST_CASE("class roll: a wrong head count is refused and nobody is in class yet") {
-  Tablet tablet(at(15, 50));
+  Tablet tablet(class_of_45_at(15, 50));
   to_task(tablet, 2, "task/class_day/0");
   tablet.tap("roll");
   tablet.type("keypad", "44");
@@ -93,7 +63,7 @@ TEST_CASE("class roll: a wrong head count is refused and nobody is in class yet"
 }
 
 TEST_CASE("class slip: taken back while nobody has arrived; then roll and slip again") {
-  Tablet tablet(at(15, 50));
+  Tablet tablet(class_of_45_at(15, 50));
   to_task(tablet, 2, "task/class_day/0");
   roll_with_two_absent(tablet);
   tablet.tap("send");
@@ -107,7 +77,7 @@ TEST_CASE("class slip: taken back while nobody has arrived; then roll and slip a
 }
 
 TEST_CASE("leave: recorded by finger, the child goes to the dismissal point instead") {
-  Tablet tablet(at(15, 50));
+  Tablet tablet(class_of_45_at(15, 50));
   to_task(tablet, 2, "task/class_day/0");
   tablet.tap("roll");
   tablet.type("keypad", "45");
@@ -120,7 +90,7 @@ TEST_CASE("leave: recorded by finger, the child goes to the dismissal point inst
 }
 
 TEST_CASE("missing: called, looked up and found by finger, with its clock (inv 44)") {
-  Tablet tablet(at(15, 50));
+  Tablet tablet(class_of_45_at(15, 50));
   to_task(tablet, 2, "task/class_day/0");
   tablet.tap("roll");
   tablet.type("keypad", "45");
@@ -149,7 +119,7 @@ TEST_CASE("missing: called, looked up and found by finger, with its clock (inv 4
 }
 
 TEST_CASE("whereabouts: from the tasks to one child's chain in four taps") {
-  Tablet tablet(at(15, 50));
+  Tablet tablet(class_of_45_at(15, 50));
   to_task(tablet, 2, "task/class_day/0");
   roll_with_two_absent(tablet);
   tablet.tap("header/home");
@@ -162,7 +132,7 @@ TEST_CASE("whereabouts: from the tasks to one child's chain in four taps") {
 
 TEST_CASE(
     "example 1: a child seen in two rooms is shown in two places until it is decided (inv 1)") {
-  Tablet tablet(at(16, 19));
+  Tablet tablet(class_of_45_at(16, 19));
   tablet.scan(small_staff_card(1));
   tablet.tap("header/home");
   tablet.scan(small_staff_card(2));
@@ -192,7 +162,7 @@ TEST_CASE(
 }
 
 TEST_CASE("example 3: 未到 by mistake and 到 after it: the chain shows the break and both facts") {
-  Tablet tablet(at(16, 19));
+  Tablet tablet(class_of_45_at(16, 19));
   tablet.scan(small_staff_card(1));
   tablet.tap("header/home");
   tablet.scan(small_staff_card(2));

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "tests/app/models_now.h"
 #include "tests/support/small_school.h"
 #include "tests/support/tablet.h"
 
@@ -14,7 +15,7 @@ using namespace kehou::support;
 
 namespace {
 
-TabletOptions at(int hour, int minute, const std::string& lang = "zh") {
+TabletOptions drill_day_at(int hour, int minute, const std::string& lang = "zh") {
   TabletOptions options;
   options.lang = lang;
   options.now = small_time(hour, minute);
@@ -24,12 +25,6 @@ TabletOptions at(int hour, int minute, const std::string& lang = "zh") {
     return items;
   };
   return options;
-}
-
-model::Evacuation roll_of(Tablet& tablet) {
-  auto roll = tablet.reader().load_evacuation(small_staff(1), tablet.clock().now());
-  REQUIRE(roll.ok());
-  return *roll;
 }
 
 model::DayClose close_of(Tablet& tablet) {
@@ -50,36 +45,36 @@ void sweep_classes(Tablet& tablet) {
 }  // namespace
 
 TEST_CASE("evacuation: two taps begin it from any working screen, and the list stands there") {
-  Tablet tablet(at(16, 30));
+  Tablet tablet(drill_day_at(16, 30));
   tablet.scan(small_staff_card(2));
   tablet.count_from_here();
   tablet.tap("header/evacuate");
-  CHECK_FALSE(roll_of(tablet).running);
+  CHECK_FALSE(evacuation_of(tablet).running);
   tablet.tap("evac/drill");
   CHECK(tablet.taps() == 2);
   MESSAGE("taps used: ", tablet.taps());
-  CHECK(roll_of(tablet).running);
-  CHECK(roll_of(tablet).drill);
+  CHECK(evacuation_of(tablet).running);
+  CHECK(evacuation_of(tablet).drill);
   CHECK(tablet.has("tab/0"));
   CHECK(tablet.text_of("tab/0").find("49") != std::string::npos);  // 48 children, one teacher
 }
 
 TEST_CASE(
     "evacuation: a public screen leads through the sign-in to the question, and begins nothing") {
-  Tablet tablet(at(16, 30));
+  Tablet tablet(drill_day_at(16, 30));
   tablet.tap("header/evacuate");
   CHECK_FALSE(tablet.has("evac/real"));
   CHECK_FALSE(tablet.app().person().has_value());
   tablet.scan(small_staff_card(3));
   CHECK(tablet.has("evac/real"));
-  CHECK_FALSE(roll_of(tablet).running);
+  CHECK_FALSE(evacuation_of(tablet).running);
   tablet.tap("evac/real");
-  CHECK(roll_of(tablet).running);
-  CHECK_FALSE(roll_of(tablet).drill);
+  CHECK(evacuation_of(tablet).running);
+  CHECK_FALSE(evacuation_of(tablet).drill);
 }
 
 TEST_CASE("evacuation: one tap says safe of one, a sweep of a class says it of the rest") {
-  Tablet tablet(at(16, 30));
+  Tablet tablet(drill_day_at(16, 30));
   tablet.scan(small_staff_card(1));
   tablet.tap("header/evacuate");
   tablet.tap("evac/real");
@@ -87,25 +82,25 @@ TEST_CASE("evacuation: one tap says safe of one, a sweep of a class says it of t
   tablet.tap("class/0");
   tablet.tap("mark/1");
   tablet.tap("person/3-1-07");
-  CHECK(roll_of(tablet).counts.injured == 1);
+  CHECK(evacuation_of(tablet).counts.injured == 1);
   tablet.tap("mark/0");
   tablet.tap("person/3-1-01");
-  CHECK(roll_of(tablet).counts.safe == 1);
+  CHECK(evacuation_of(tablet).counts.safe == 1);
   tablet.tap("sweep");
   // The injured child is not swept into safety.
-  CHECK(roll_of(tablet).counts.safe == 11);
-  CHECK(roll_of(tablet).counts.injured == 1);
+  CHECK(evacuation_of(tablet).counts.safe == 11);
+  CHECK(evacuation_of(tablet).counts.injured == 1);
   CHECK_FALSE(tablet.enabled("sweep"));
 }
 
 TEST_CASE("evacuation: it ends when all are accounted for, and its report says how long it took") {
-  Tablet tablet(at(16, 30));
+  Tablet tablet(drill_day_at(16, 30));
   tablet.scan(small_staff_card(1));
   tablet.tap("header/evacuate");
   tablet.tap("evac/real");
   CHECK_FALSE(tablet.enabled("evac/end"));
   sweep_classes(tablet);
-  CHECK(roll_of(tablet).counts.unknown == 1);  // the leader
+  CHECK(evacuation_of(tablet).counts.unknown == 1);  // the leader
   tablet.wait(2 * minute_us - 30 * second_us);
   if (!tablet.app().person()) tablet.scan(small_staff_card(1));  // straight back to the roll
   tablet.tap("tab/0");
@@ -113,7 +108,7 @@ TEST_CASE("evacuation: it ends when all are accounted for, and its report says h
   REQUIRE(tablet.enabled("evac/end"));
   tablet.tap("evac/end");
   tablet.tap("evac/end/yes");
-  const model::Evacuation after = roll_of(tablet);
+  const model::Evacuation after = evacuation_of(tablet);
   CHECK_FALSE(after.running);
   REQUIRE(after.past.size() == 1);
   CHECK(after.past[0].minutes_to_safe >= 1);
@@ -121,7 +116,7 @@ TEST_CASE("evacuation: it ends when all are accounted for, and its report says h
 }
 
 TEST_CASE("evacuation: every header says that one goes on, the public ones too, without a name") {
-  Tablet tablet(at(16, 30));
+  Tablet tablet(drill_day_at(16, 30));
   const std::string quiet = tablet.text_of("header/evacuate");
   tablet.scan(small_staff_card(2));
   tablet.tap("header/evacuate");
@@ -137,7 +132,7 @@ TEST_CASE("evacuation: every header says that one goes on, the public ones too, 
 }
 
 TEST_CASE("evacuation: the search by initials finds a child in four taps") {
-  Tablet tablet(at(16, 30));
+  Tablet tablet(drill_day_at(16, 30));
   tablet.scan(small_staff_card(2));
   tablet.tap("header/evacuate");
   tablet.tap("evac/drill");
@@ -148,11 +143,11 @@ TEST_CASE("evacuation: the search by initials finds a child in four taps") {
   REQUIRE_FALSE(found.empty());
   CHECK(found.size() < 8);
   tablet.tap(found.front());
-  CHECK(roll_of(tablet).counts.safe == 1);
+  CHECK(evacuation_of(tablet).counts.safe == 1);
 }
 
 TEST_CASE("inv 10: ten checks, each red one leads to its face; two people sign what is red") {
-  Tablet tablet(at(18, 40));
+  Tablet tablet(drill_day_at(18, 40));
   tablet.scan(small_staff_card(1));
   tablet.tap("office/tasks");
   tablet.tap("task/day_close");
@@ -174,7 +169,7 @@ TEST_CASE("inv 10: ten checks, each red one leads to its face; two people sign w
 
 TEST_CASE(
     "inv 40, example 12: after a clock step the day does not close and the roll-call goes on") {
-  Tablet tablet(at(16, 30));
+  Tablet tablet(drill_day_at(16, 30));
   tablet.scan(small_staff_card(1));
   tablet.tap("office/tasks");
   tablet.tap("task/day_close");
@@ -187,7 +182,7 @@ TEST_CASE(
 }
 
 TEST_CASE("evacuation: the list of 1,600 is on the screen; the time is printed") {
-  TabletOptions options = at(16, 30);
+  TabletOptions options = drill_day_at(16, 30);
   options.school = [](const SchoolKey& key) {
     Items items = small_school_items(&key);
     for (int i = 0; i < 1600 - small_classes * small_seats; ++i) {
@@ -209,7 +204,7 @@ TEST_CASE("evacuation: the list of 1,600 is on the screen; the time is printed")
   const auto took = std::chrono::steady_clock::now() - begun;
   MESSAGE("1,600 students, tap to list: ",
           std::chrono::duration_cast<std::chrono::milliseconds>(took).count(), " ms");
-  CHECK(roll_of(tablet).counts.all == 1601);
+  CHECK(evacuation_of(tablet).counts.all == 1601);
   CHECK(tablet.has("tab/0"));
   tablet.tap("tab/2");
   tablet.tap("class/0");
@@ -220,5 +215,5 @@ TEST_CASE("evacuation: the list of 1,600 is on the screen; the time is printed")
                                                                 marked)
               .count(),
           " ms");
-  CHECK(roll_of(tablet).counts.safe == 400);
+  CHECK(evacuation_of(tablet).counts.safe == 400);
 }

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/store/disk_ledger.h"
+#include "tests/app/models_now.h"
 #include "tests/store/ledger_fixture.h"
 #include "tests/support/tablet.h"
 
@@ -73,21 +74,9 @@ model::StudentTile tile(Tablet& tablet, int group, int seat) {
   return {};
 }
 
-model::HandoverDesk desk_of(Tablet& tablet) {
-  auto desk = tablet.reader().load_handover(small_session(0), small_staff(2), tablet.clock().now());
-  REQUIRE(desk.ok());
-  return *desk;
-}
-
 void count_heads(Tablet& tablet, const std::string& heads) {
   tablet.type("count", heads);
   tablet.tap("count/action");
-}
-
-model::Evacuation roll_of(Tablet& tablet) {
-  auto roll = tablet.reader().load_evacuation(small_staff(1), tablet.clock().now());
-  REQUIRE(roll.ok());
-  return *roll;
 }
 
 /// How often the child stands under a place of this way, and what is said of it there.
@@ -126,15 +115,15 @@ TEST_CASE(
   }
   // 12 heads where the records say 12, and yet it is not equal.
   a.tap("hand_over");
-  const auto desk = desk_of(a);
+  const auto desk = handover_desk_of(a);
   for (std::size_t i = 0; i < desk.receivers.size(); ++i)
     if (desk.receivers[i].staff == small_staff(3)) {
       a.tap("receiver/" + std::to_string(i));
       break;
     }
   count_heads(a, "12");
-  CHECK(desk_of(a).conflicts == 1);
-  CHECK_FALSE(desk_of(a).agrees);
+  CHECK(handover_desk_of(a).conflicts == 1);
+  CHECK_FALSE(handover_desk_of(a).agrees);
   CHECK_FALSE(a.has("pin/action"));
 
   comes(b, 1);
@@ -152,10 +141,10 @@ TEST_CASE(
     CHECK_FALSE(tile(*tablet, 1, 5).two_places);
     CHECK(tile(*tablet, 0, 5).state == AttendanceState::moved);
   }
-  CHECK(desk_of(a).conflicts == 0);
+  CHECK(handover_desk_of(a).conflicts == 0);
   a.tap("again");
   count_heads(a, "11");
-  CHECK(desk_of(a).agrees);
+  CHECK(handover_desk_of(a).agrees);
 }
 
 TEST_CASE("example 12: power cut under the finger leaves no tick; after the tick the child is in") {
@@ -220,7 +209,7 @@ TEST_CASE(
   twins.sync();
   using Way = model::EvacGroup::Way;
   for (Tablet* tablet : {&a, &b}) {
-    const model::Evacuation roll = roll_of(*tablet);
+    const model::Evacuation roll = evacuation_of(*tablet);
     int going = 0;
     for (const auto& group : roll.places)
       going += group.way == Way::going_to ? static_cast<int>(group.people.size()) : 0;
@@ -233,7 +222,7 @@ TEST_CASE(
   b.tap_all({"tab/2", "class/0", "person/3-1-03"});
   twins.sync();
   for (Tablet* tablet : {&a, &b}) {
-    const model::Evacuation roll = roll_of(*tablet);
+    const model::Evacuation roll = evacuation_of(*tablet);
     CHECK(roll.counts.safe == 1);
     CHECK(stands_under(roll, Way::coming_from, 3, domain::EvacState::safe) == 1);
     CHECK(stands_under(roll, Way::going_to, 3, domain::EvacState::safe) == 1);

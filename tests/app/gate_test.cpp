@@ -15,7 +15,7 @@ namespace {
 
 using domain::CustodyKind;
 
-constexpr int guard = 9;
+constexpr int gate_guard = 9;
 const std::string leader_pin = "2580";
 
 const domain::PickupId mother = fixed_id<domain::PickupId>(20, 1);
@@ -24,13 +24,13 @@ const domain::PickupId mother = fixed_id<domain::PickupId>(20, 1);
 /// alone, 三(1)05 has the paper for it, and 三(1)06 has a ban.
 Items gate_school(const SchoolKey& key) {
   Items items = small_school_items(&key);
-  domain::StaffImported staff{small_staff(guard), "1010", {}, false, {}};
+  domain::StaffImported staff{small_staff(gate_guard), "1010", {}, false, {}};
   staff.roles.add(domain::Role::guard);
-  staff.card_ref = key.match_code("card", small_staff_card(guard));
+  staff.card_ref = key.match_code("card", small_staff_card(gate_guard));
   domain::Personal person;
   person.name = "门卫师傅";
   items.push_back({staff, person});
-  items.push_back({domain::ClearanceRecorded{small_staff(guard),
+  items.push_back({domain::ClearanceRecorded{small_staff(gate_guard),
                                              domain::ClearanceResult::cleared,
                                              {small_monday() + -30, small_monday() + 300}},
                    {}});
@@ -65,15 +65,15 @@ TabletOptions evening(const std::string& lang = "zh") {
 
 /// 17:58: the 24 of basketball stand at the dismissal point, the 20 of calligraphy are in their
 /// room; a guard has signed in.
-struct Evening : Tablet {
-  explicit Evening(TabletOptions options = evening()) : Tablet(std::move(options)) {
+struct GateEvening : Tablet {
+  explicit GateEvening(TabletOptions options = evening()) : Tablet(std::move(options)) {
     scan(small_staff_card(1));  // the duty leader is in
     tap("header/home");
     hold(4, 24);
     hold(5, 20);
     say(domain::CloseSession{small_session(4)}, 6);
     clock().advance(36 * minute_us);
-    scan(small_staff_card(guard));
+    scan(small_staff_card(gate_guard));
     count_from_here();
   }
   void say(const domain::Command& command, int staff) {
@@ -116,7 +116,7 @@ void picture(Tablet& tablet, const std::string& name) {
 }  // namespace
 
 TEST_CASE("gate: a child goes with a listed person in two taps (product.md §3)") {
-  Evening gate;
+  GateEvening gate;
   CHECK(gate.board().waiting == 24);
   gate.tap("child/3-1-03");
   picture(gate, "gate_panel");
@@ -140,7 +140,7 @@ TEST_CASE("gate: a child goes with a listed person in two taps (product.md §3)"
 }
 
 TEST_CASE("gate: tap the child, tap the person: two taps, siblings who wait go along") {
-  Evening gate;
+  GateEvening gate;
   gate.tap_all({"child/3-1-03", "person/0"});
   CHECK(gate.taps() == 2);
   CHECK(gate.custody(3) == CustodyKind::released);
@@ -148,7 +148,7 @@ TEST_CASE("gate: tap the child, tap the person: two taps, siblings who wait go a
 }
 
 TEST_CASE("gate: names are masked until a child is tapped, and the terminal locks itself (§7)") {
-  Evening gate;
+  GateEvening gate;
   CHECK_FALSE(gate.says(small_student_name(0, 3).name));
   gate.tap("child/3-1-03");
   CHECK(gate.says(small_student_name(0, 3).name));
@@ -158,7 +158,7 @@ TEST_CASE("gate: names are masked until a child is tapped, and the terminal lock
 }
 
 TEST_CASE("inv 13: alone with a paper and from the school's lowest grade on") {
-  Evening gate;
+  GateEvening gate;
   gate.tap("child/3-1-05");  // third grade, with the paper
   CHECK_FALSE(gate.has("self"));
   gate.tap("child/3-1-01");
@@ -168,7 +168,7 @@ TEST_CASE("inv 13: alone with a paper and from the school's lowest grade on") {
 }
 
 TEST_CASE("inv 12: a ban is a stop that only the duty leader's signature passes") {
-  Evening gate;
+  GateEvening gate;
   gate.tap("child/3-1-06");
   picture(gate, "gate_banned");
   CHECK(gate.says("禁止放行"));
@@ -181,11 +181,11 @@ TEST_CASE("inv 12: a ban is a stop that only the duty leader's signature passes"
   picture(gate, "gate_sign_banned");
   gate.tap("sign/action");
   CHECK(gate.custody(6) == CustodyKind::released);
-  CHECK(gate.app().person()->staff == small_staff(guard));
+  CHECK(gate.app().person()->staff == small_staff(gate_guard));
 }
 
 TEST_CASE("example 5: grandmother is not listed; the duty leader calls and signs; released") {
-  Evening gate;
+  GateEvening gate;
   gate.tap("child/3-1-01");
   CHECK_FALSE(gate.has("person/0"));
   gate.tap("phone");
@@ -205,14 +205,14 @@ TEST_CASE("example 5: grandmother is not listed; the duty leader calls and signs
 }
 
 TEST_CASE("example 5: nobody answers the phone: late care, no release") {
-  Evening gate;
+  GateEvening gate;
   gate.tap_all({"child/3-1-01", "phone", "sign/late"});
   CHECK(gate.custody(1) == CustodyKind::late_care);
   CHECK(gate.board().waiting == 24);
 }
 
 TEST_CASE("gate: those of a group who may go alone go at once, the others wait on") {
-  Evening gate;
+  GateEvening gate;
   gate.tap("show/groups");
   picture(gate, "gate_groups");
   gate.tap("group/0/alone");
@@ -221,7 +221,7 @@ TEST_CASE("gate: those of a group who may go alone go at once, the others wait o
 }
 
 TEST_CASE("gate: a child is found by class, and by the surname's initial") {
-  Evening gate;
+  GateEvening gate;
   gate.tap_all({"find", "class/3-1"});
   CHECK(gate.has("child/3-1-07"));  // in its room
   gate.tap("found");
@@ -233,7 +233,7 @@ TEST_CASE("gate: a child is found by class, and by the surname's initial") {
 }
 
 TEST_CASE("inv 14: early only with a pass of the class teacher, which is used once") {
-  Evening gate;
+  GateEvening gate;
   domain::Personal hers;
   hers.name = "赵敏";
   gate.record_facts(
@@ -254,7 +254,7 @@ TEST_CASE("inv 14: early only with a pass of the class teacher, which is used on
   gate.tap("pass/issue");
   CHECK(gate.has("pass/revoke/0"));
   gate.tap("header/home");
-  gate.scan(small_staff_card(guard));
+  gate.scan(small_staff_card(gate_guard));
   gate.tap_all({"find", "class/4-2", "child/4-2-07", "person/0"});
   const auto panel = gate.reader().load_gate_panel(small_student(3, 7), gate.clock().now());
   REQUIRE(panel.ok());
@@ -266,7 +266,7 @@ TEST_CASE("inv 14: early only with a pass of the class teacher, which is used on
 }
 
 TEST_CASE("inv 15: a visitor comes in with a badge, and it is his until he leaves") {
-  Evening gate;
+  GateEvening gate;
   gate.tap("visits");
   gate.type("visit/badge", "7");
   gate.tap_all({"visit/purpose/parent", "visit/host", "host/0"});

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/reports/handovers.h"
+#include "tests/app/file_cells.h"
 #include "tests/support/small_school.h"
 #include "tests/support/tablet.h"
 
@@ -25,7 +26,7 @@ std::string receiver(Tablet& tablet, domain::StaffId staff) {
 }
 
 /// 三(1)班's session, one child missing, is to go over to a colleague.
-void begin(Tablet& tablet) {
+void begin_with_one_missing(Tablet& tablet) {
   tablet.scan(small_staff_card(1));
   tablet.tap("header/home");
   tablet.scan(small_staff_card(3));
@@ -55,19 +56,6 @@ TabletOptions afternoon() {
   return options;
 }
 
-std::string text(const tables::Value& value) {
-  if (const auto* number = std::get_if<int>(&value)) return std::to_string(*number);
-  if (const auto* day = std::get_if<CivilDay>(&value)) return to_text(*day);
-  return std::get<std::string>(value);
-}
-
-std::string cell(const tables::FileTable& table, std::size_t row, const std::string& column) {
-  for (std::size_t i = 0; i < table.header.size(); ++i)
-    if (table.header[i] == column) return text(table.rows.at(row).at(i));
-  FAIL("no such column");
-  return {};
-}
-
 tables::FileTable table_of(Tablet& tablet, bool whole_names) {
   const auto book = tablet.reader().load_handover_book(monday, whole_names);
   REQUIRE(book.ok());
@@ -78,7 +66,7 @@ tables::FileTable table_of(Tablet& tablet, bool whole_names) {
 
 TEST_CASE("handover book: one row says what both signed, and names are masked unless asked for") {
   Tablet tablet(afternoon());
-  begin(tablet);
+  begin_with_one_missing(tablet);
   finish(tablet);
   const auto table = table_of(tablet, false);
   REQUIRE(table.rows.size() == 1);
@@ -101,7 +89,7 @@ TEST_CASE("handover book: one row says what both signed, and names are masked un
 
 TEST_CASE("handover book: one that is not signed yet says so and shows no system number (inv 8)") {
   Tablet tablet(afternoon());
-  begin(tablet);
+  begin_with_one_missing(tablet);
   const auto table = table_of(tablet, false);
   REQUIRE(table.rows.size() == 1);
   CHECK(cell(table, 0, "状态") == "未完成");
@@ -112,7 +100,7 @@ TEST_CASE("handover book: one that is not signed yet says so and shows no system
 
 TEST_CASE("handover book: a dropped one is not in it") {
   Tablet tablet(afternoon());
-  begin(tablet);
+  begin_with_one_missing(tablet);
   tablet.tap("drop");
   CHECK(table_of(tablet, false).rows.empty());
 }

@@ -4,6 +4,7 @@
 // 2).
 #include <doctest/doctest.h>
 
+#include "tests/app/models_now.h"
 #include "tests/support/small_school.h"
 #include "tests/support/tablet.h"
 
@@ -43,16 +44,9 @@ void begin(Tablet& tablet) {
   tablet.tap("hand_over");
 }
 
-model::HandoverDesk desk_of(Tablet& tablet, int group = 0) {
-  auto desk =
-      tablet.reader().load_handover(small_session(group), small_staff(2), tablet.clock().now());
-  REQUIRE(desk.ok());
-  return *desk;
-}
-
 /// The row of the colleague in the list of receivers.
 std::string receiver_three(Tablet& tablet) {
-  const auto desk = desk_of(tablet);
+  const auto desk = handover_desk_of(tablet);
   for (std::size_t i = 0; i < desk.receivers.size(); ++i)
     if (desk.receivers[i].staff == small_staff(3)) return "receiver/" + std::to_string(i);
   FAIL("the colleague is not offered");
@@ -76,15 +70,15 @@ TEST_CASE("handover: equal counts take at most 8 taps and two PINs (budget; inv 
   begin(tablet);
   start(tablet);
   CHECK(tablet.says("接班人数完再看"));
-  CHECK(desk_of(tablet).in_room == -1);  // inv 8: blind
+  CHECK(handover_desk_of(tablet).in_room == -1);  // inv 8: blind
   count(tablet, "12");
   const int taps = tablet.taps();
   MESSAGE("taps beside the PINs: ", taps);
   CHECK(taps <= 8);
   sign(tablet, pin_two);
-  CHECK(desk_of(tablet).from.signed_at.us != 0);
+  CHECK(handover_desk_of(tablet).from.signed_at.us != 0);
   sign(tablet, pin_three);
-  const auto desk = desk_of(tablet);
+  const auto desk = handover_desk_of(tablet);
   CHECK(desk.handover.is_nil());
   REQUIRE(desk.last);
   CHECK_FALSE(desk.last->with_difference);
@@ -99,12 +93,12 @@ TEST_CASE("handover: a wrong PIN signs nothing, and one person's PIN not the oth
   start(tablet);
   count(tablet, "12");
   sign(tablet, "999999");
-  CHECK(desk_of(tablet).from.signed_at.us == 0);
+  CHECK(handover_desk_of(tablet).from.signed_at.us == 0);
   CHECK(tablet.says("口令不对"));
   sign(tablet, pin_three);
-  CHECK(desk_of(tablet).from.signed_at.us == 0);
+  CHECK(handover_desk_of(tablet).from.signed_at.us == 0);
   tablet.scan(small_staff_card(3));
-  CHECK(desk_of(tablet).from.signed_at.us == 0);
+  CHECK(handover_desk_of(tablet).from.signed_at.us == 0);
 }
 
 TEST_CASE("handover: a card signs for its owner") {
@@ -113,9 +107,9 @@ TEST_CASE("handover: a card signs for its owner") {
   start(tablet);
   count(tablet, "12");
   tablet.scan(small_staff_card(2));
-  CHECK(desk_of(tablet).from.signed_at.us != 0);
+  CHECK(handover_desk_of(tablet).from.signed_at.us != 0);
   tablet.scan(small_staff_card(3));
-  CHECK(desk_of(tablet).last);
+  CHECK(handover_desk_of(tablet).last);
 }
 
 TEST_CASE(
@@ -125,21 +119,21 @@ TEST_CASE(
   start(tablet);
   count(tablet, "11");
   CHECK(tablet.says("两边数目不一样"));
-  CHECK_FALSE(desk_of(tablet).shows_in_room);  // the recount is blind too
+  CHECK_FALSE(handover_desk_of(tablet).shows_in_room);  // the recount is blind too
   tablet.tap("again");
   count(tablet, "11");
-  CHECK(desk_of(tablet).shows_in_room);
+  CHECK(handover_desk_of(tablet).shows_in_room);
   tablet.tap("explain");
   tablet.tap("reason/in_infirmary");
   tablet.tap("named/2");
   tablet.tap("explain/backfill");
-  const auto desk = desk_of(tablet);
+  const auto desk = handover_desk_of(tablet);
   CHECK(desk.agrees);
   CHECK(desk.out.size() == 1);
   sign(tablet, pin_two);
   sign(tablet, pin_three);
-  REQUIRE(desk_of(tablet).last);
-  CHECK_FALSE(desk_of(tablet).last->with_difference);
+  REQUIRE(handover_desk_of(tablet).last);
+  CHECK_FALSE(handover_desk_of(tablet).last->with_difference);
 }
 
 TEST_CASE(
@@ -155,8 +149,8 @@ TEST_CASE(
   tablet.tap("explain/save");
   sign(tablet, pin_two);
   sign(tablet, pin_three);
-  REQUIRE(desk_of(tablet).last);
-  CHECK(desk_of(tablet).last->with_difference);
+  REQUIRE(handover_desk_of(tablet).last);
+  CHECK(handover_desk_of(tablet).last->with_difference);
   auto board = tablet.reader().load_matters(small_staff(1), tablet.clock().now());
   REQUIRE(board.ok());
   REQUIRE(board->open.size() == 1);
@@ -169,14 +163,14 @@ TEST_CASE("handover: after it the giver may go, before it not (inv 5)") {
   Tablet tablet(school_day_at(16, 25));
   begin(tablet);
   tablet.tap("sign_out");
-  CHECK(desk_of(tablet).viewer_on_duty);
+  CHECK(handover_desk_of(tablet).viewer_on_duty);
   tablet.tap("refusal/close");
   start(tablet);
   count(tablet, "12");
   sign(tablet, pin_two);
   sign(tablet, pin_three);
   tablet.tap("sign_out");
-  CHECK_FALSE(desk_of(tablet).viewer_on_duty);
+  CHECK_FALSE(handover_desk_of(tablet).viewer_on_duty);
 }
 
 TEST_CASE("handover: begun and signed once, it survives a power cut (inv 9)") {
@@ -186,7 +180,7 @@ TEST_CASE("handover: begun and signed once, it survives a power cut (inv 9)") {
   count(tablet, "12");
   sign(tablet, pin_two);
   tablet.pull_the_plug();
-  const auto desk = desk_of(tablet);
+  const auto desk = handover_desk_of(tablet);
   CHECK(desk.counted == 12);
   CHECK(desk.from.signed_at.us != 0);
   CHECK_FALSE(desk.last);
@@ -211,7 +205,7 @@ TEST_CASE("handover: a child in two places keeps it from closing as equal (inv 1
   tablet.settle();
   start(tablet);
   count(tablet, "12");
-  const auto desk = desk_of(tablet);
+  const auto desk = handover_desk_of(tablet);
   CHECK(desk.conflicts == 1);
   CHECK_FALSE(desk.agrees);
   CHECK(tablet.says("两边数目不一样"));
@@ -227,7 +221,7 @@ TEST_CASE("matters: raised by a phrase, done by one, verified by another (inv 42
   tablet.tap("matter/unsafe");
   tablet.tap("matter/hazard");
   tablet.tap("matter/save");
-  CHECK(desk_of(tablet).matters.size() == 1);
+  CHECK(handover_desk_of(tablet).matters.size() == 1);
   tablet.tap("header/home");
   tablet.scan(small_staff_card(2));
   tablet.tap("header/back");

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/reports/lunch.h"
+#include "tests/app/file_cells.h"
 #include "tests/support/small_lunch.h"
 #include "tests/support/small_school.h"
 #include "tests/support/tablet.h"
@@ -55,20 +56,6 @@ struct Day : Tablet {
     return reports::lunch_table(which, *books, days, clock().now());
   }
 };
-
-std::string text_of(const tables::Value& value) {
-  if (const auto* number = std::get_if<int>(&value)) return std::to_string(*number);
-  if (const auto* day = std::get_if<CivilDay>(&value)) return to_text(*day);
-  return std::get<std::string>(value);
-}
-std::string cell(const tables::FileTable& table, std::size_t row, const std::string& column) {
-  REQUIRE(row < table.rows.size());
-  for (std::size_t i = 0; i < table.header.size(); ++i)
-    if (table.header[i] == column)
-      return i < table.rows[row].size() ? text_of(table.rows[row][i]) : std::string();
-  FAIL("no column ", column);
-  return {};
-}
 
 }  // namespace
 

@@ -33,8 +33,8 @@ struct Panel {
 };
 
 /// 11:50 at a window that serves.
-struct Window : Tablet {
-  explicit Window(const Panel& panel) : Tablet(options(panel)) {
+struct FarWindow : Tablet {
+  explicit FarWindow(const Panel& panel) : Tablet(options(panel)) {
     store::Stamp stamp;
     stamp.action = make_id<domain::ActionId>(clock().now());
     stamp.actor = small_staff(small_officer);
@@ -84,7 +84,7 @@ struct Seen {
   Shape icon;
 };
 
-Seen look(const Window& window, const std::string& text, const std::string& name) {
+Seen look(const FarWindow& window, const std::string& text, const std::string& name) {
   const SmallPicture small = a_quarter(window.pixels());
   if (const char* folder = std::getenv("KEHOU_SHOTS"))
     REQUIRE(small.write(std::filesystem::path(folder) / ("from_3_metres_" + name + ".png")).ok());
@@ -110,7 +110,7 @@ TEST_CASE("line: each verdict is read from three metres on every panel, by word 
     const std::string name = fmt::format("{}_{}_{}", panel.width, panel.lang, panel.palette);
     CAPTURE(name);
     const bool chinese = std::string(panel.lang) == "zh";
-    Window window(panel);
+    FarWindow window(panel);
     window.next(1);
     const Seen go = look(window, chinese ? "可取" : "Serve", "go_" + name);
     window.next(1);
@@ -130,7 +130,7 @@ TEST_CASE("line: each verdict is read from three metres on every panel, by word 
 }
 
 TEST_CASE("line: the same look fails a verdict that is drawn small, pale, or with the same shape") {
-  Window window(panels[4]);
+  FarWindow window(panels[4]);
   window.next(1);
   const SmallPicture seen = a_quarter(window.pixels());
   const ui::Rect word = window.word("可取");

@@ -12,8 +12,8 @@ using namespace kehou::support;
 namespace {
 
 /// 11:50 at a window that serves.
-struct Window : Tablet {
-  Window() : Tablet(options()) {
+struct TypedWindow : Tablet {
+  TypedWindow() : Tablet(options()) {
     store::Stamp stamp;
     stamp.action = make_id<domain::ActionId>(clock().now());
     stamp.actor = small_staff(small_officer);
@@ -55,7 +55,7 @@ TEST_CASE("line: keys between which an input method commits its words serve nobo
   const std::string code = small_card(0, 1);
   for (std::size_t at = 1; at < code.size(); ++at) {
     CAPTURE(at);
-    Window window;
+    TypedWindow window;
     window.wait(3 * second_us);
     for (std::size_t i = 0; i < code.size(); ++i) {
       if (i == at) window.key(platform::KeyKind::other);
@@ -73,7 +73,7 @@ TEST_CASE("line: keys between which an input method commits its words serve nobo
 }
 
 TEST_CASE("line: a code whose letters an input method took is not found, and nobody eats") {
-  Window window;
+  TypedWindow window;
   const std::string code = small_card(0, 1);
   window.scan(code.substr(2));
   CHECK(window.says("没有这张卡"));

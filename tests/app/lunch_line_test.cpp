@@ -12,12 +12,10 @@ namespace {
 
 constexpr std::int64_t next_child_us = 3 * second_us;
 
-using Window = LunchWindow;
-
 }  // namespace
 
 TEST_CASE("canteen home: the public face is the menu, with no person on it (§7)") {
-  Window window;
+  LunchWindow window;
   window.tap("header/home");
   CHECK(window.says("宫保鸡丁"));
   CHECK(window.says("含 花生"));
@@ -27,7 +25,7 @@ TEST_CASE("canteen home: the public face is the menu, with no person on it (§7)
 }
 
 TEST_CASE("line: a card is a portion, without a tap; the second time is said with when and where") {
-  Window window;
+  LunchWindow window;
   CHECK(window.says("请刷卡"));
   window.count_from_here();
   window.next(1);
@@ -48,7 +46,7 @@ TEST_CASE("line: a card is a portion, without a tap; the second time is said wit
 }
 
 TEST_CASE("line: what is undone is no portion, and the child may come again") {
-  Window window;
+  LunchWindow window;
   window.next(1);
   const std::string who = "三(1)班 01号 " + window.line().recent.front().name;
   CHECK(who.ends_with("*"));
@@ -62,7 +60,7 @@ TEST_CASE("line: what is undone is no portion, and the child may come again") {
 }
 
 TEST_CASE("line: a verdict goes by itself, so that nobody reads of the last child (§7.4)") {
-  Window window;
+  LunchWindow window;
   window.next(1);
   CHECK(window.says("可取"));
   window.wait(13 * second_us);
@@ -71,7 +69,7 @@ TEST_CASE("line: a verdict goes by itself, so that nobody reads of the last chil
 }
 
 TEST_CASE("line: an allergy stops; its word is on the server's side for three seconds (inv 24)") {
-  Window window;
+  LunchWindow window;
   window.next(5);
   CHECK(window.says("停"));
   CHECK(window.says("本餐有忌口"));
@@ -88,7 +86,7 @@ TEST_CASE("line: an allergy stops; its word is on the server's side for three se
 }
 
 TEST_CASE("line: the officer allows what the roster stops, with a reason and a PIN; nobody else") {
-  Window window;
+  LunchWindow window;
   window.next(12);
   CHECK(window.says("今天没有登记用餐"));
   window.tap("verdict/override");
@@ -103,7 +101,7 @@ TEST_CASE("line: the officer allows what the roster stops, with a reason and a P
 }
 
 TEST_CASE("line: halal is a line's letter and is never overridden (inv 25)") {
-  Window window;
+  LunchWindow window;
   window.next(3);
   CHECK(window.says("可取"));
   CHECK(window.says("B餐"));
@@ -117,7 +115,7 @@ TEST_CASE("line: halal is a line's letter and is never overridden (inv 25)") {
 }
 
 TEST_CASE("line: no card: class, seat, served — three taps") {
-  Window window;
+  LunchWindow window;
   window.count_from_here();
   window.tap_all({"pick", "class/4-1", "seat/07"});
   CHECK(window.taps() == 3);
@@ -126,7 +124,7 @@ TEST_CASE("line: no card: class, seat, served — three taps") {
 }
 
 TEST_CASE("line: an unknown card and another school's are nobody; a teacher's card is a plate") {
-  Window window;
+  LunchWindow window;
   window.wait(next_child_us);
   window.scan("XX99887766");
   CHECK(window.says("没有这张卡"));
@@ -141,7 +139,7 @@ TEST_CASE("line: an unknown card and another school's are nobody; a teacher's ca
 }
 
 TEST_CASE("line: a card during the search for a child is that card's child") {
-  Window window;
+  LunchWindow window;
   window.tap_all({"pick", "class/4-1"});
   window.next(2);
   CHECK(window.says("可取"));
@@ -151,7 +149,7 @@ TEST_CASE("line: a card during the search for a child is that card's child") {
 }
 
 TEST_CASE("line: before the meal is open nothing is served, and the screen says so") {
-  Window window(false);
+  LunchWindow window(false);
   CHECK(window.says("还没开餐"));
   window.next(1);
   CHECK(window.says("停"));
@@ -159,7 +157,7 @@ TEST_CASE("line: before the meal is open nothing is served, and the screen says 
 }
 
 TEST_CASE("class lunch: all but one in two taps; who must not eat this is not in the batch") {
-  Window window;
+  LunchWindow window;
   window.tap("header/home");
   window.scan(small_staff_card(2));
   if (!window.has("task/lunch_room")) window.tap("office/tasks");

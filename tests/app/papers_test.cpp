@@ -3,6 +3,7 @@
 // 接送名单 through the finger, as far as the gate: inv 12, 13, 41.
 #include <doctest/doctest.h>
 
+#include "tests/support/small_duties.h"
 #include "tests/support/small_school.h"
 #include "tests/support/tablet.h"
 
@@ -13,22 +14,20 @@ namespace {
 
 using domain::CustodyKind;
 
-constexpr int office = 0;
-constexpr int leader = 1;
 constexpr int teacher_of_3_1 = 2;
 constexpr int teacher_of_4_1 = 4;
-constexpr int guard = 9;
+constexpr int papers_guard = 9;
 
 /// The small school with a guard; the mother of 三(1)06 is listed, 四(1)05 may leave alone.
 Items papers_school(const SchoolKey& key) {
   Items items = small_school_items(&key);
-  domain::StaffImported staff{small_staff(guard), "1010", {}, false, {}};
+  domain::StaffImported staff{small_staff(papers_guard), "1010", {}, false, {}};
   staff.roles.add(domain::Role::guard);
-  staff.card_ref = key.match_code("card", small_staff_card(guard));
+  staff.card_ref = key.match_code("card", small_staff_card(papers_guard));
   domain::Personal person;
   person.name = "门卫师傅";
   items.push_back({staff, person});
-  items.push_back({domain::ClearanceRecorded{small_staff(guard),
+  items.push_back({domain::ClearanceRecorded{small_staff(papers_guard),
                                              domain::ClearanceResult::cleared,
                                              {small_monday() + -30, small_monday() + 300}},
                    {}});
@@ -46,9 +45,9 @@ Items papers_school(const SchoolKey& key) {
 }
 
 /// 17:58: basketball has sent its 24 children to the dismissal point.
-struct Evening : Tablet {
-  Evening() : Tablet(options()) {
-    scan(small_staff_card(leader));
+struct PapersEvening : Tablet {
+  PapersEvening() : Tablet(options()) {
+    scan(small_staff_card(small_leader));
     tap("header/home");
     constexpr int basketball = 6;
     say(domain::SignShiftIn{small_staff(basketball)});
@@ -101,7 +100,7 @@ struct Evening : Tablet {
 
 TEST_CASE(
     "inv 12: the class teacher lists a grandmother; the guard lets the child go in two taps") {
-  Evening school;
+  PapersEvening school;
   school.to_papers(teacher_of_3_1);
   CHECK_FALSE(school.has("papers/other"));
   school.tap_all({"child/01", "papers/add", "relation/grandparent", "form/name"});
@@ -114,7 +113,7 @@ TEST_CASE(
   CHECK(school.has("person/0/revoke"));  // the form has closed, the panel says it
   CHECK(school.says("lifang · 祖辈"));
 
-  school.sign_in(guard);
+  school.sign_in(papers_guard);
   school.count_from_here();
   school.tap_all({"child/3-1-01", "person/0"});
   CHECK(school.taps() == 2);
@@ -122,7 +121,7 @@ TEST_CASE(
 }
 
 TEST_CASE("papers: a person whose paper is taken back fetches nobody any more (inv 12)") {
-  Evening school;
+  PapersEvening school;
   school.to_papers(teacher_of_3_1);
   school.tap_all({"child/06", "person/0/revoke"});
   CHECK(school.at_gate(0, 6).persons.size() == 1);
@@ -133,21 +132,21 @@ TEST_CASE("papers: a person whose paper is taken back fetches nobody any more (i
 }
 
 TEST_CASE("inv 12: the duty leader sets a ban; no release goes past it until it is lifted") {
-  Evening school;
-  school.to_papers(leader);
+  PapersEvening school;
+  school.to_papers(small_leader);
   school.tap_all({"class/3-1", "child/06", "papers/ban", "form/who"});
   school.write("moumou");
   school.tap_all({"form/basis", "text/phrase/0", "text/done", "form/days/1", "form/save"});
   CHECK(school.says("禁止接走：moumou"));
 
-  school.sign_in(guard);
+  school.sign_in(papers_guard);
   school.tap("child/3-1-06");
   CHECK(school.says("禁止放行"));
   CHECK_FALSE(school.has("person/0"));
   // Not by the button alone: the rule refuses the command too.
   store::Stamp stamp;
   stamp.action = make_id<domain::ActionId>(school.clock().now());
-  stamp.actor = small_staff(guard);
+  stamp.actor = small_staff(papers_guard);
   stamp.roles.add(domain::Role::guard);
   const auto answer =
       school.ledger().record(domain::ReleaseStudents{.students = {small_student(0, 6)},
@@ -164,23 +163,23 @@ TEST_CASE("inv 12: the duty leader sets a ban; no release goes past it until it 
   CHECK(school.says("有禁止接走的登记"));
   CHECK_FALSE(school.says("禁止接走：moumou"));
   CHECK_FALSE(school.has("papers/ban"));
-  school.to_papers(office);
+  school.to_papers(small_office);
   school.tap_all({"class/3-1", "child/06"});
   CHECK_FALSE(school.has("ban/0/lift"));
 
-  school.to_papers(leader);
+  school.to_papers(small_leader);
   school.tap_all({"class/3-1", "child/06", "ban/0/lift"});
   CHECK(school.at_gate(0, 6).banned);
   school.tap("ban/0/lift");
   CHECK_FALSE(school.at_gate(0, 6).banned);
-  school.sign_in(guard);
+  school.sign_in(papers_guard);
   school.tap_all({"child/3-1-06", "person/0"});
   CHECK(school.at_gate(0, 6).custody == CustodyKind::released);
 }
 
 TEST_CASE("inv 13, 41: a withdrawn consent stays withdrawn until it is given again") {
-  Evening school;
-  school.sign_in(guard);
+  PapersEvening school;
+  school.sign_in(papers_guard);
   school.tap_all({"find", "class/4-1", "child/4-1-05"});
   CHECK(school.has("self"));
   school.to_papers(teacher_of_4_1);
@@ -190,19 +189,19 @@ TEST_CASE("inv 13, 41: a withdrawn consent stays withdrawn until it is given aga
   CHECK(school.enabled("consent/give"));
   CHECK_FALSE(school.enabled("consent/withdraw"));
   school.pull_the_plug();
-  school.sign_in(guard);
+  school.sign_in(papers_guard);
   school.tap_all({"find", "class/4-1", "child/4-1-05"});
   CHECK_FALSE(school.has("self"));
   CHECK(school.at_gate(2, 5).custody == CustodyKind::at_gate);
   school.to_papers(teacher_of_4_1);
   school.tap_all({"child/05", "consent/give"});
-  school.sign_in(guard);
+  school.sign_in(papers_guard);
   school.tap_all({"show/alone", "child/4-1-05", "self"});
   CHECK(school.at_gate(2, 5).custody == CustodyKind::released);
 }
 
 TEST_CASE("inv 13: below the school's grade the consent cannot be given, and the button says so") {
-  Evening school;
+  PapersEvening school;
   school.to_papers(teacher_of_3_1);
   school.tap("child/05");
   CHECK_FALSE(school.enabled("consent/give"));
@@ -210,7 +209,7 @@ TEST_CASE("inv 13: below the school's grade the consent cannot be given, and the
 }
 
 TEST_CASE("papers: a teacher without a class has no such task; the guard has none either") {
-  Evening school;
+  PapersEvening school;
   school.sign_in(6);  // basketball
   school.tap("office/tasks");
   CHECK(school.has("task/safety"));

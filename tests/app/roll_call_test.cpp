@@ -2,43 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include "tests/support/small_school.h"
-#include "tests/support/tablet.h"
+#include "tests/app/class_of_45.h"
 
 using namespace kehou;
 using namespace kehou::support;
 
 namespace {
-
-constexpr int class_of_45 = 45;
-
-/// The small school with 三(1)班 filled up to 45.
-Items school_with_45(const SchoolKey& key) {
-  Items items = small_school_items(&key);
-  for (int seat = small_seats + 1; seat <= class_of_45; ++seat) {
-    domain::StudentImported student;
-    student.student = small_student(0, seat);
-    student.class_id = small_class(0);
-    student.seat_no = seat;
-    domain::Personal person;
-    person.name = "试学生" + std::to_string(seat);
-    items.push_back({student, person});
-    items.push_back({domain::Enrolled{fixed_id<domain::EnrolmentId>(9, seat),
-                                      student.student,
-                                      small_group(0),
-                                      {0b11111},
-                                      small_term()},
-                     {}});
-  }
-  return items;
-}
-
-TabletOptions at(int hour, int minute) {
-  TabletOptions options;
-  options.school = school_with_45;
-  options.now = small_time(hour, minute);
-  return options;
-}
 
 model::RollCall register_of(Tablet& tablet, int group) {
   auto roll = tablet.reader().load_roll_call(small_session(group), tablet.clock().now());
@@ -64,7 +33,7 @@ domain::AttendanceState state_of(Tablet& tablet, int group, int seat) {
 TEST_CASE(
     "roll-call: 45 students with 2 exceptions take at most 6 taps and 2 an exception, from an idle "
     "terminal") {
-  Tablet tablet(at(16, 22));
+  Tablet tablet(class_of_45_at(16, 22));
   day_leader_comes(tablet);
   tablet.count_from_here();
   tablet.scan(small_staff_card(2));  // a card costs no tap
@@ -89,7 +58,7 @@ TEST_CASE(
 }
 
 TEST_CASE("roll-call: a wrong head count is refused with the arithmetic and nobody is marked") {
-  Tablet tablet(at(16, 22));
+  Tablet tablet(class_of_45_at(16, 22));
   day_leader_comes(tablet);
   tablet.scan(small_staff_card(2));
   tablet.tap("checklist/open");
@@ -103,7 +72,7 @@ TEST_CASE("roll-call: a wrong head count is refused with the arithmetic and nobo
 
 TEST_CASE(
     "roll-call: one tap marks one student, and the undo beside it takes it back with one tap") {
-  Tablet tablet(at(16, 22));
+  Tablet tablet(class_of_45_at(16, 22));
   day_leader_comes(tablet);
   tablet.scan(small_staff_card(2));
   tablet.tap("checklist/open");
@@ -119,7 +88,7 @@ TEST_CASE(
 TEST_CASE(
     "roll-call: what was tapped is there after the plug was pulled, and an untapped student is not "
     "ticked") {
-  Tablet tablet(at(16, 22));
+  Tablet tablet(class_of_45_at(16, 22));
   day_leader_comes(tablet);
   tablet.scan(small_staff_card(2));
   tablet.tap("checklist/open");
@@ -135,7 +104,7 @@ TEST_CASE(
 TEST_CASE(
     "roll-call: without the duty leader the session opens only provisionally, with a reason (inv "
     "19)") {
-  Tablet tablet(at(16, 22));
+  Tablet tablet(class_of_45_at(16, 22));
   tablet.scan(small_staff_card(2));
   CHECK_FALSE(tablet.has("checklist/open"));
   tablet.tap("provisional");
@@ -146,7 +115,7 @@ TEST_CASE(
 }
 
 TEST_CASE("roll-call: idle for a minute falls back to the public board and signs out") {
-  Tablet tablet(at(16, 22));
+  Tablet tablet(class_of_45_at(16, 22));
   day_leader_comes(tablet);
   tablet.scan(small_staff_card(2));
   tablet.tap("checklist/open");
@@ -159,7 +128,7 @@ TEST_CASE("roll-call: idle for a minute falls back to the public board and signs
 }
 
 TEST_CASE("roll-call: a session ends when everybody is called, and its students are passed on") {
-  Tablet tablet(at(17, 8));
+  Tablet tablet(class_of_45_at(17, 8));
   day_leader_comes(tablet);
   tablet.scan(small_staff_card(2));
   tablet.tap("checklist/open");

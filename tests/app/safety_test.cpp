@@ -15,7 +15,7 @@ namespace {
 
 constexpr int round_budget = 8;  ///< taps a room when all is well
 
-TabletOptions at(int hour, int minute, const std::string& lang = "zh") {
+TabletOptions safety_day_at(int hour, int minute, const std::string& lang = "zh") {
   TabletOptions options;
   options.lang = lang;
   options.now = small_time(hour, minute);
@@ -54,14 +54,14 @@ model::Rounds rounds_of(Tablet& tablet) {
   return *tablet.reader().load_rounds(small_staff(1), tablet.clock().now());
 }
 
-model::SafetyDesk desk_of(Tablet& tablet, int staff = 1) {
+model::SafetyDesk safety_desk_of(Tablet& tablet, int staff = 1) {
   return *tablet.reader().load_safety_desk(small_staff(staff), tablet.clock().now());
 }
 
 }  // namespace
 
 TEST_CASE("rounds: a room in which all is well takes at most eight taps (inv 35)") {
-  Tablet tablet(at(16, 25));
+  Tablet tablet(safety_day_at(16, 25));
   open_group(tablet);
   to_tasks(tablet, "rounds");
   CHECK(tablet.ids("round/").size() == 4);
@@ -81,7 +81,7 @@ TEST_CASE("rounds: a room in which all is well takes at most eight taps (inv 35)
 }
 
 TEST_CASE("rounds: teaching seen by finger opens an incident with the words (example 9)") {
-  Tablet tablet(at(16, 25));
+  Tablet tablet(safety_day_at(16, 25));
   open_group(tablet);
   to_tasks(tablet, "rounds");
   tablet.tap("round/0");
@@ -92,16 +92,16 @@ TEST_CASE("rounds: teaching seen by finger opens an incident with the words (exa
   tablet.tap("text/done");
   tablet.type("keypad", "12");
   tablet.tap("round/save");
-  const auto desk = desk_of(tablet);
+  const auto desk = safety_desk_of(tablet);
   REQUIRE(desk.incidents.size() == 1);
   CHECK(desk.incidents.front().kind_code == "teaching");
   CHECK(desk.incidents.front().words == "在讲新课");
   tablet.pull_the_plug();
-  CHECK(desk_of(tablet).open_incidents == 1);
+  CHECK(safety_desk_of(tablet).open_incidents == 1);
 }
 
 TEST_CASE("rounds: the own session is shown and cannot be chosen (inv 35)") {
-  Tablet tablet(at(16, 25));
+  Tablet tablet(safety_day_at(16, 25));
   open_group(tablet);
   store::Stamp stamp;
   stamp.action = make_id<domain::ActionId>(tablet.clock().now());
@@ -114,7 +114,7 @@ TEST_CASE("rounds: the own session is shown and cannot be chosen (inv 35)") {
 }
 
 TEST_CASE("fire patrol: a second person signs with the own card; a hazard has an owner (inv 42)") {
-  Tablet tablet(at(7, 30));
+  Tablet tablet(safety_day_at(7, 30));
   tablet.scan(small_staff_card(0));
   tablet.tap("office/tasks");
   tablet.tap("task/safety");
@@ -124,10 +124,10 @@ TEST_CASE("fire patrol: a second person signs with the own card; a hazard has an
   tablet.tap("list/all_well");
   tablet.tap("list/save");
   tablet.scan(small_staff_card(0));  // oneself is not a second person
-  CHECK_FALSE(desk_of(tablet, 0).lists.front().done);
+  CHECK_FALSE(safety_desk_of(tablet, 0).lists.front().done);
   if (tablet.has("refusal/close")) tablet.tap("refusal/close");
   tablet.scan(small_staff_card(1));
-  const auto list = desk_of(tablet, 0).lists.front();
+  const auto list = safety_desk_of(tablet, 0).lists.front();
   CHECK(list.done);
   CHECK(list.by == small_staff_name(1).name);
   CHECK(list.second == small_staff_name(0).name);
@@ -137,7 +137,7 @@ TEST_CASE("fire patrol: a second person signs with the own card; a hazard has an
 }
 
 TEST_CASE("fire patrol: the second person's PIN does as well, a wrong one signs nothing") {
-  Tablet tablet(at(7, 30));
+  Tablet tablet(safety_day_at(7, 30));
   tablet.scan(small_staff_card(0));
   tablet.tap("office/tasks");
   tablet.tap("task/safety");
@@ -151,14 +151,14 @@ TEST_CASE("fire patrol: the second person's PIN does as well, a wrong one signs 
     tablet.tap("keypad/action");
   };
   sign("111112");
-  CHECK_FALSE(desk_of(tablet, 0).lists.front().done);
+  CHECK_FALSE(safety_desk_of(tablet, 0).lists.front().done);
   CHECK(tablet.has("sign/pin"));
   sign("304958");
-  CHECK(desk_of(tablet, 0).lists.front().done);
+  CHECK(safety_desk_of(tablet, 0).lists.front().done);
 }
 
 TEST_CASE("first aid: the day until which stock is good is typed once and kept") {
-  Tablet tablet(at(7, 30));
+  Tablet tablet(safety_day_at(7, 30));
   tablet.scan(small_staff_card(0));
   tablet.tap("office/tasks");
   tablet.tap("task/safety");
@@ -171,14 +171,14 @@ TEST_CASE("first aid: the day until which stock is good is typed once and kept")
     tablet.tap("until/save");
   }
   tablet.tap("list/save");
-  const auto list = desk_of(tablet, 0).lists[1];
+  const auto list = safety_desk_of(tablet, 0).lists[1];
   CHECK(list.done);
   CHECK(list.not_ok == 1);  // expired last month
   CHECK(list.items.front().last == to_civil_day({2027, 12, 31}));
 }
 
 TEST_CASE("disinfection: by finger, and the room says how long it is closed (inv 19)") {
-  Tablet tablet(at(12, 40));
+  Tablet tablet(safety_day_at(12, 40));
   tablet.scan(small_staff_card(0));
   tablet.tap("office/tasks");
   tablet.tap("task/safety");
@@ -189,13 +189,13 @@ TEST_CASE("disinfection: by finger, and the room says how long it is closed (inv
   CHECK_FALSE(tablet.enabled("wet/save"));  // outside of the form: a reason
   tablet.tap("why/outbreak");
   tablet.tap("wet/save");
-  const auto rooms = desk_of(tablet, 0).rooms;
+  const auto rooms = safety_desk_of(tablet, 0).rooms;
   CHECK(rooms.front().left_min >= 29);
   CHECK(tablet.has("safety/wet"));
 }
 
 TEST_CASE("health: the child, the symptoms, sent home; then the gate pass is one tap away") {
-  Tablet tablet(at(12, 40));
+  Tablet tablet(safety_day_at(12, 40));
   tablet.scan(small_staff_card(1));
   to_tasks(tablet, "safety");
   tablet.tap("safety/health");
@@ -204,14 +204,14 @@ TEST_CASE("health: the child, the symptoms, sent home; then the gate pass is one
   tablet.tap("symptom/fever");
   tablet.tap("health/home");
   tablet.tap("health/save");
-  const auto desk = desk_of(tablet);
+  const auto desk = safety_desk_of(tablet);
   REQUIRE(desk.health.size() == 1);
   CHECK(desk.health.front().words == "fever");
   CHECK(tablet.has("health/pass"));
 }
 
 TEST_CASE("incident: opened, acted on and closed by finger; injury waits for the guardian") {
-  Tablet tablet(at(16, 40));
+  Tablet tablet(safety_day_at(16, 40));
   tablet.scan(small_staff_card(1));
   to_tasks(tablet, "incidents");
   tablet.tap("incident/new");
@@ -222,16 +222,16 @@ TEST_CASE("incident: opened, acted on and closed by finger; injury waits for the
   tablet.tap("class/0");
   tablet.tap("child/3");
   tablet.tap("incident/save");
-  REQUIRE(desk_of(tablet).open_incidents == 1);
-  CHECK(desk_of(tablet).incidents.front().children.size() == 1);
+  REQUIRE(safety_desk_of(tablet).open_incidents == 1);
+  CHECK(safety_desk_of(tablet).incidents.front().children.size() == 1);
   CHECK_FALSE(tablet.enabled("incident/close"));
   tablet.tap("action/guardian_called");
   tablet.tap("incident/close");
-  CHECK(desk_of(tablet).open_incidents == 0);
+  CHECK(safety_desk_of(tablet).open_incidents == 0);
 }
 
 TEST_CASE("activity log: a teacher writes a line and a tutoring; six pupils are flagged (I3.3)") {
-  Tablet tablet(at(16, 25));
+  Tablet tablet(safety_day_at(16, 25));
   open_group(tablet);
   tablet.scan(small_staff_card(2));
   if (!tablet.has("office/tasks")) tablet.tap("header/back");
@@ -240,7 +240,7 @@ TEST_CASE("activity log: a teacher writes a line and a tutoring; six pupils are 
   tablet.tap("safety/log");
   tablet.tap("log/0");
   tablet.tap("content/homework");
-  CHECK(desk_of(tablet, 2).sessions.front().entries == 1);
+  CHECK(safety_desk_of(tablet, 2).sessions.front().entries == 1);
   tablet.tap("log/0");
   tablet.tap("log/tutoring");
   const auto pupils = tablet.ids("pupil/");
@@ -249,13 +249,13 @@ TEST_CASE("activity log: a teacher writes a line and a tutoring; six pupils are 
   tablet.tap("minutes/20");
   tablet.tap("subject/maths");
   tablet.tap("tutoring/save");
-  CHECK(desk_of(tablet, 2).sessions.front().entries == 2);
-  CHECK(desk_of(tablet, 2).sessions.front().suspect);
+  CHECK(safety_desk_of(tablet, 2).sessions.front().entries == 2);
+  CHECK(safety_desk_of(tablet, 2).sessions.front().suspect);
 }
 
 TEST_CASE(
     "trip: four counts by two leaders through the finger; a wrong one begins a search (I3.5)") {
-  Tablet tablet(at(16, 25));
+  Tablet tablet(safety_day_at(16, 25));
   open_group(tablet);
   tablet.scan(small_staff_card(2));
   if (!tablet.has("office/tasks")) tablet.tap("header/back");
@@ -266,17 +266,17 @@ TEST_CASE(
   CHECK_FALSE(tablet.enabled("trip/save"));
   REQUIRE(tablet.has("leader/0"));
   tablet.tap("leader/0");
-  const auto in_room = desk_of(tablet, 2).sessions.front().children.size();
+  const auto in_room = safety_desk_of(tablet, 2).sessions.front().children.size();
   REQUIRE(in_room > 1);
   tablet.type("keypad", std::to_string(in_room - 1));
   tablet.tap("trip/save");
   // At school a wrong count is refused: nobody sets out uncounted, or without the guardian's word.
   CHECK(tablet.has("refusal/close"));
-  CHECK(desk_of(tablet, 2).sessions.front().trip.empty());
+  CHECK(safety_desk_of(tablet, 2).sessions.front().trip.empty());
 }
 
 TEST_CASE("sick: a child away ill stays on the list until somebody says it is back") {
-  Tablet tablet(at(16, 25));
+  Tablet tablet(safety_day_at(16, 25));
   to_tasks(tablet, "safety");
   tablet.tap("safety/sick");
   tablet.tap("class/0");
@@ -286,9 +286,9 @@ TEST_CASE("sick: a child away ill stays on the list until somebody says it is ba
   CHECK_FALSE(tablet.enabled("sick/save"));
   tablet.tap("stage/reported");
   tablet.tap("sick/save");
-  REQUIRE(desk_of(tablet).sick.size() == 1);
+  REQUIRE(safety_desk_of(tablet).sick.size() == 1);
   tablet.tap("sick/0");
   tablet.tap("stage/back");
   tablet.tap("sick/save");
-  CHECK(desk_of(tablet).sick.empty());
+  CHECK(safety_desk_of(tablet).sick.empty());
 }

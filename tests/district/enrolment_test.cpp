@@ -10,7 +10,7 @@ using namespace kehou;
 using namespace kehou::district;
 
 namespace {
-class HandClock : public Clock {
+class SteppedClock : public Clock {
  public:
   std::int64_t us = 1'000'000'000;
   Instant now() const override { return Instant{1'790'000'000'000'000} + us; }
@@ -21,8 +21,8 @@ class HandClock : public Clock {
   std::string boot_;
 };
 
-struct Office {
-  HandClock clock;
+struct EnrolmentOffice {
+  SteppedClock clock;
   Log log{clock, Level::error, [](std::string_view) {}};
   Metrics metrics;
   MemoryStore store;
@@ -30,7 +30,7 @@ struct Office {
   School school{make_id<SchoolId>(clock.now()), "4401", "实验小学", ""};
   SigningKey key = SigningKey::generate();
 
-  Office() { REQUIRE(store.add_school(school)); }
+  EnrolmentOffice() { REQUIRE(store.add_school(school)); }
   std::string code() {
     const auto invited = invite(store, school, "二楼东", false, clock.now());
     REQUIRE(invited.ok());
@@ -63,7 +63,7 @@ std::string wrong(int number) { return "WRNG000" + std::to_string(number); }
 }  // namespace
 
 TEST_CASE("a code, a check number on both sides, a confirmation, and the token once") {
-  Office office;
+  EnrolmentOffice office;
   const std::string code = office.code();
   const Answer asked = office.ask(code.substr(0, 4) + "-" + code.substr(4));
   REQUIRE(asked.status == 201);
@@ -89,7 +89,7 @@ TEST_CASE("a code, a check number on both sides, a confirmation, and the token o
 }
 
 TEST_CASE("a refused enrolment says so and gives no token") {
-  Office office;
+  EnrolmentOffice office;
   const auto enrolment = wire::decode_enrolment(office.ask(office.code()).body);
   REQUIRE(office.store.settle_enrolment(sha256(enrolment->id), false, office.clock.now()));
   CHECK(office.tell(enrolment->id).state == wire::EnrolmentState::refused);
@@ -97,14 +97,14 @@ TEST_CASE("a refused enrolment says so and gives no token") {
 }
 
 TEST_CASE("an enrolment that nobody confirms is over after ten minutes") {
-  Office office;
+  EnrolmentOffice office;
   const auto enrolment = wire::decode_enrolment(office.ask(office.code()).body);
   office.clock.us += code_life_us;
   CHECK(office.tell(enrolment->id).state == wire::EnrolmentState::expired);
 }
 
 TEST_CASE("a code is good once: asked again by the same terminal it is the same enrolment") {
-  Office office;
+  EnrolmentOffice office;
   const std::string code = office.code();
   const auto first = wire::decode_enrolment(office.ask(code).body);
   const auto again = wire::decode_enrolment(office.ask(code).body);
@@ -114,7 +114,7 @@ TEST_CASE("a code is good once: asked again by the same terminal it is the same 
 }
 
 TEST_CASE("a code is too old after ten minutes") {
-  Office office;
+  EnrolmentOffice office;
   const std::string code = office.code();
   office.clock.us += code_life_us;
   CHECK(office.ask(code).status == 404);
@@ -122,7 +122,7 @@ TEST_CASE("a code is too old after ten minutes") {
 
 TEST_CASE(
     "a code is guessed at most five times while it is good, from however many addresses (S8)") {
-  Office office;
+  EnrolmentOffice office;
   const std::string code = office.code();
   for (int i = 0; i < 5; ++i)
     CHECK(office.ask(wrong(i), "10.0.0." + std::to_string(i)).status == 404);
@@ -136,7 +136,7 @@ TEST_CASE(
 }
 
 TEST_CASE("one address alone cannot keep all others from enrolling") {
-  Office office;
+  EnrolmentOffice office;
   for (int i = 0; i < 4; ++i) CHECK(office.ask(wrong(i)).status == 404);
   for (int i = 4; i < 9; ++i) CHECK(office.ask(wrong(i)).status == 429);
   CHECK(office.ask(office.code()).status == 429);
@@ -144,13 +144,13 @@ TEST_CASE("one address alone cannot keep all others from enrolling") {
 }
 
 TEST_CASE("what is no code is not counted as a guess") {
-  Office office;
+  EnrolmentOffice office;
   for (int i = 0; i < 8; ++i) CHECK(office.ask("SHORT").status == 400);
   CHECK(office.ask(office.code()).status == 201);
 }
 
 TEST_CASE("an address that asks all the time is told to slow down") {
-  Office office;
+  EnrolmentOffice office;
   RequestHead head;
   head.peer = "10.0.0.1";
   int slowed = 0;

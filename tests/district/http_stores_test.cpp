@@ -26,8 +26,8 @@ struct OpenedHome {
 };
 
 template <class Home>
-struct Office : OpenedHome<Home>, ServedOver {
-  Office() : ServedOver(*this->store) {}
+struct ServedOffice : OpenedHome<Home>, ServedOver {
+  ServedOffice() : ServedOver(*this->store) {}
 
   std::string code() {
     const School here{school, "4401", "实验小学", ""};
@@ -66,7 +66,7 @@ struct Office : OpenedHome<Home>, ServedOver {
 
 TEST_CASE_TEMPLATE("A terminal enrols, sends, reads the feed and is shut out, over TLS", Home,
                    SqliteHome, PostgresHome) {
-  Office<Home> office;
+  ServedOffice<Home> office;
   Sender sender = office.enrol();
   Caller caller = office.caller();
   caller.token = sender.token;
@@ -109,7 +109,7 @@ TEST_CASE_TEMPLATE("A terminal enrols, sends, reads the feed and is shut out, ov
 
 TEST_CASE_TEMPLATE("A terminal changes its key, and the old one ends with the new one's first use",
                    Home, SqliteHome, PostgresHome) {
-  Office<Home> office;
+  ServedOffice<Home> office;
   Sender sender = office.enrol();
   Caller caller = office.caller();
   caller.token = sender.token;
@@ -131,7 +131,7 @@ TEST_CASE_TEMPLATE("A terminal changes its key, and the old one ends with the ne
 
 TEST_CASE_TEMPLATE("Eight terminals at once are all stored, each chain whole", Home, SqliteHome,
                    PostgresHome) {
-  Office<Home> office;
+  ServedOffice<Home> office;
   std::vector<Sender> senders;
   for (int i = 0; i < 8; ++i) senders.push_back(office.enrol());
   std::atomic<int> stored{0};
@@ -152,7 +152,7 @@ TEST_CASE_TEMPLATE("Eight terminals at once are all stored, each chain whole", H
 TEST_CASE_TEMPLATE(
     "A supervisor logs in over TLS and sees what was stored; wrong codes are counted", Home,
     SqliteHome, PostgresHome) {
-  Office<Home> office;
+  ServedOffice<Home> office;
   REQUIRE(office.store->set_login("lin", hash_password("correct horse battery")));
   Sender sender = office.enrol();
   Caller terminal = office.caller();
@@ -183,8 +183,8 @@ TEST_CASE_TEMPLATE(
   int slowed = 0;
   for (int i = 0; i < 5; ++i)
     if (guesser
-            .post("/v1/enrolments",
-                  wire::encode(Office<Home>::request(stranger, "WRNG000" + std::to_string(i))))
+            .post("/v1/enrolments", wire::encode(ServedOffice<Home>::request(
+                                        stranger, "WRNG000" + std::to_string(i))))
             .status == 429)
       ++slowed;
   CHECK(slowed == 1);

@@ -14,12 +14,12 @@ using namespace kehou::district_tests;
 namespace {
 using Postgres = District<PostgresHome>;
 
-class Session {
+class PostgresSession {
  public:
-  explicit Session(const std::string& where) : connection_(PQconnectdb(where.c_str())) {}
-  ~Session() { PQfinish(connection_); }
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
+  explicit PostgresSession(const std::string& where) : connection_(PQconnectdb(where.c_str())) {}
+  ~PostgresSession() { PQfinish(connection_); }
+  PostgresSession(const PostgresSession&) = delete;
+  PostgresSession& operator=(const PostgresSession&) = delete;
   std::string run(const std::string& sql) {
     PGresult* const result = PQexec(connection_, sql.c_str());
     const auto status = PQresultStatus(result);
@@ -44,7 +44,7 @@ TEST_CASE("A feed skips nothing when sessions commit in inverted order") {
   quick.check_in(4);
   other.check_in(2);
   // A server that has taken numbers of the feed and has not committed yet.
-  Session held(district.home.where());
+  PostgresSession held(district.home.where());
   held.run("BEGIN");
   held.run("SELECT last_number FROM school WHERE code = '1101' FOR NO KEY UPDATE");
   auto second = district.home.open();
@@ -153,7 +153,7 @@ TEST_CASE("Events lie in the month of their ids, and unbelievable ids beside the
   strange.envelope.id = make_id<domain::EventId>({0});  // a clock that says 1970
   machine.add(events::encode(strange));
   CHECK(district.acked(machine.all()).rejected.empty());
-  Session session(district.home.where());
+  PostgresSession session(district.home.where());
   CHECK(session.run("SELECT count(*) FROM event_2026_11") == "3");
   CHECK(session.run("SELECT count(*) FROM event_rest") == "1");
   CHECK(district.feed(district.first) == machine.lines);
@@ -196,7 +196,7 @@ TEST_CASE("A backup is loaded beside and verified before terminals hear of it") 
   CHECK(district.acked(machine.all()).backed_up_to == 30);
   CHECK(std::filesystem::status(copy).permissions() ==
         (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
-  Session session(PostgresCluster::shared().where("postgres"));
+  PostgresSession session(PostgresCluster::shared().where("postgres"));
   CHECK(session.run("SELECT count(*) FROM pg_database WHERE datname LIKE 'kehou_check%'") == "0");
   // Nothing is overwritten, and what fails leaves nothing behind.
   CHECK_FALSE(district::back_up_postgres(*district.store, district.home.where(), copy).ok());
@@ -215,7 +215,7 @@ TEST_CASE("A backup of records that are damaged is no backup") {
   Machine machine = district.enrol(district.first);
   machine.check_in(5);
   district.acked(machine.all());
-  Session(district.home.where()).run("DELETE FROM event WHERE seq = 3");
+  PostgresSession(district.home.where()).run("DELETE FROM event WHERE seq = 3");
   const auto done =
       district::back_up_postgres(*district.store, district.home.where(), folder / "copy.dump");
   REQUIRE_FALSE(done.ok());

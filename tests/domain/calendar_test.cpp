@@ -6,13 +6,15 @@
 
 #include <array>
 
+#include "tests/domain/tiny_people.h"
+
 using namespace kehou;
 using namespace kehou::domain;
+using tiny::minute;
 
 namespace {
 
 CivilDay day(int year, int month, int date) { return to_civil_day({year, month, date}); }
-MinuteOfDay minute(int hour, int min) { return {static_cast<std::int16_t>(hour * 60 + min)}; }
 const DayRange always{day(2020, 1, 1), day(2040, 1, 1)};
 
 /// The state's list of 2026: off and make-up days.

@@ -4,6 +4,7 @@
 #include <map>
 #include <random>
 
+#include "tests/domain/dice.h"
 #include "tests/domain/tiny_class.h"
 
 using namespace kehou;
@@ -329,11 +330,6 @@ TEST_CASE("example 3: 未到 by mistake, 到 after six minutes: both stay, the c
 }
 
 namespace {
-
-using Random = std::mt19937;
-int below(Random& random, int limit) {
-  return static_cast<int>(random() % static_cast<unsigned>(limit));
-}
 
 void one_step(Random& random, ClassSchool& school, int here) {
   const StudentId student = everybody[static_cast<std::size_t>(below(random, 4))];

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/domain/tiny_school.h"
+#include "tests/domain/verdict.h"
 
 using namespace kehou;
 using namespace kehou::domain;
@@ -16,14 +17,6 @@ Facts facts_of(Role role) {
   facts.roles = roles_of(role);
   facts.actor_cleared = true;
   return facts;
-}
-No answer(const Facts& facts, const Command& command) {
-  const Decision decision = decide(facts, command);
-  REQUIRE(std::holds_alternative<Refusal>(decision));
-  return std::get<Refusal>(decision).no;
-}
-bool accepted(const Facts& facts, const Command& command) {
-  return std::holds_alternative<std::vector<Draft>>(decide(facts, command));
 }
 Event event_of(int id, Payload payload, std::int64_t wall) {
   Event event;

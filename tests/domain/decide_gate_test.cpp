@@ -12,10 +12,6 @@ namespace {
 const GatePassId pass_id = id_of<GatePassId>(70);
 const PickupId grandmother = id_of<PickupId>(71);
 
-MinuteOfDay minute(int hour, int min) {
-  return MinuteOfDay{static_cast<std::int16_t>(hour * 60 + min)};
-}
-
 /// Ann waits at the gate at 17:58; a guard asks.
 struct Gate {
   Facts facts;

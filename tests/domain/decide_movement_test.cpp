@@ -1,22 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/domain/tiny_school.h"
+#include "tests/domain/verdict.h"
 
 using namespace kehou;
 using namespace kehou::domain;
 using namespace kehou::domain::tiny;
 
 using State = AttendanceState;
-
-namespace {
-
-No answer(const Facts& facts, const Command& command) {
-  const Decision decision = decide(facts, command);
-  REQUIRE(std::holds_alternative<Refusal>(decision));
-  return std::get<Refusal>(decision).no;
-}
-
-}  // namespace
 
 TEST_CASE("move: both open, one slot, and a free place (inv 18)") {
   TinySchool school = open_school();

@@ -43,10 +43,10 @@ TinySchool with_ann(State state) {
   return school;
 }
 
-constexpr std::array every_state{State::expected,   State::present,    State::late,
-                                 State::excused,    State::missing,    State::located,
-                                 State::escalated,  State::out_temp,   State::moved,
-                                 State::early_left, State::handed_over};
+constexpr std::array every_attendance_state{State::expected,   State::present,    State::late,
+                                            State::excused,    State::missing,    State::located,
+                                            State::escalated,  State::out_temp,   State::moved,
+                                            State::early_left, State::handed_over};
 
 /// What each command makes of each state; a state without an entry refuses it with wrong_state,
 /// unless `refusals` says otherwise.
@@ -132,7 +132,7 @@ std::vector<Arrows> all_arrows() {
 
 TEST_CASE("attendance: every arrow of §2.3 is taken and no other one") {
   for (const Arrows& arrows : all_arrows())
-    for (const State from : every_state) {
+    for (const State from : every_attendance_state) {
       CAPTURE(std::string(arrows.name));
       CAPTURE(code_of(from));
       TinySchool school = with_ann(from);

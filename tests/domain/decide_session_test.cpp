@@ -3,6 +3,7 @@
 #include <array>
 
 #include "tests/domain/tiny_school.h"
+#include "tests/domain/verdict.h"
 
 using namespace kehou;
 using namespace kehou::domain;
@@ -10,9 +11,9 @@ using namespace kehou::domain::tiny;
 
 namespace {
 
-constexpr std::array every_state{SessionState::planned, SessionState::open,
-                                 SessionState::open_provisional, SessionState::closed,
-                                 SessionState::cancelled};
+constexpr std::array every_session_state{SessionState::planned, SessionState::open,
+                                         SessionState::open_provisional, SessionState::closed,
+                                         SessionState::cancelled};
 
 TinySchool with_session(SessionState state) {
   TinySchool school;
@@ -29,14 +30,6 @@ TinySchool with_session(SessionState state) {
 }
 
 Facts opening(const TinySchool& school) { return school.facts(OpenSession{a1, false, ""}); }
-No answer(const Facts& facts, const Command& command) {
-  const Decision decision = decide(facts, command);
-  REQUIRE(std::holds_alternative<Refusal>(decision));
-  return std::get<Refusal>(decision).no;
-}
-bool accepted(const Facts& facts, const Command& command) {
-  return std::holds_alternative<std::vector<Draft>>(decide(facts, command));
-}
 
 }  // namespace
 
@@ -55,7 +48,7 @@ TEST_CASE("session: every arrow of §2.3 is taken and no other one") {
         Sample{"provisional", OpenSession{b1, true, "leader_away"}, {planned_}, provisional},
         Sample{"cancel", CancelSession{b1, "rain"}, {planned_, open, provisional}, cancelled},
         Sample{"reopen", ReopenSession{b1, "mistake"}, {closed}, open}})
-    for (const SessionState from : every_state) {
+    for (const SessionState from : every_session_state) {
       CAPTURE(std::string(sample.name));
       CAPTURE(code_of(from));
       TinySchool school = with_session(from);

@@ -116,8 +116,8 @@ TEST_CASE("inv 36: a unit of 1,600 becomes lines of the journal of at most 500 i
   }
   CHECK(listed == 1600);
   CHECK(count(muster.row().lines).all == 1602);
-  auto everybody = muster.inside.inside[0].students;
-  CHECK(muster.does(AccountPersons{{first_id, EvacState::safe, everybody, {}, {}, {}}}).size() ==
+  auto all_students = muster.inside.inside[0].students;
+  CHECK(muster.does(AccountPersons{{first_id, EvacState::safe, all_students, {}, {}, {}}}).size() ==
         4);
   CHECK(count(muster.row().lines).safe == 1600);
 }

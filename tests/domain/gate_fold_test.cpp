@@ -50,19 +50,19 @@ void check_every_order(const Journal& journal, Fold fold) {
   }
 }
 
-const PickupPersonAuthorised word{mother, ann, "mother", true, {today, today + 30}};
+const PickupPersonAuthorised mothers_word{mother, ann, "mother", true, {today, today + 30}};
 const PickupId ban = id_of<PickupId>(80);
 
 }  // namespace
 
 TEST_CASE("pick-up fold: a revocation holds against a word that did not know of it (inv 12)") {
   Journal journal;
-  const EventId said = journal.say(word, 1);
+  const EventId said = journal.say(mothers_word, 1);
   const EventId revoked = journal.say(PickupRevoked{mother, ann}, 2, {said});
   CHECK(fold_pickup(journal.events).persons.front().revoked);
-  journal.say(word, 1);
+  journal.say(mothers_word, 1);
   CHECK(fold_pickup(journal.events).persons.front().revoked);
-  journal.say(word, 1, {revoked});
+  journal.say(mothers_word, 1, {revoked});
   CHECK_FALSE(fold_pickup(journal.events).persons.front().revoked);
   check_every_order(journal, fold_pickup);
 }
@@ -82,7 +82,7 @@ TEST_CASE("pick-up fold: a ban is lifted by who knew of it only") {
 
 TEST_CASE("pick-up fold: one day by the duty leader is a phone check, by the class teacher not") {
   Journal journal;
-  PickupPersonAuthorised day = word;
+  PickupPersonAuthorised day = mothers_word;
   day.days = {today, today};
   journal.say(day, 1);
   CHECK_FALSE(is_phone_checked(fold_pickup(journal.events).persons.front()));

@@ -13,7 +13,7 @@ using namespace kehou::domain::tiny;
 
 namespace {
 
-MenuPublished menu() {
+MenuPublished kitchen_menu() {
   MenuPublished menu;
   menu.day = today;
   menu.lines = {{"A", false}, {"B", true}};
@@ -38,7 +38,7 @@ struct Kitchen {
     facts.today = today;
     facts.actor = colleague;
     facts.roles = roles_of(Role::food_safety);
-    lunch.menu = MenuRow{menu(), {}};
+    lunch.menu = MenuRow{kitchen_menu(), {}};
     lunch.kitchen_checked = true;
     lunch.samples = {sample_of(1, at(11, 10)), sample_of(2, at(11, 12))};
   }
@@ -71,7 +71,7 @@ TEST_CASE("inv 28b: seven kinds of food never stand on a menu, by tag and not by
   Kitchen kitchen;
   for (const char* tag : {"cold_dish", "raw_food", "cream_cake", "green_bean", "daylily",
                           "wild_mushroom", "sprouted_potato"}) {
-    MenuPublished bad = menu();
+    MenuPublished bad = kitchen_menu();
     bad.dishes[1].tags = {tag};
     const Refusal no = kitchen.refusal(PublishMenu{bad});
     CHECK(no.no == No::dish_forbidden);
@@ -81,29 +81,29 @@ TEST_CASE("inv 28b: seven kinds of food never stand on a menu, by tag and not by
     CHECK(kitchen.no(RecordFacts{{{bad, {}}}}) == No::dish_forbidden);
     kitchen.facts.roles = roles_of(Role::food_safety);
   }
-  MenuPublished named = menu();
+  MenuPublished named = kitchen_menu();
   named.dishes[1].name = "四季豆样子的豆腐";
   CHECK(kitchen.told<MenuPublished>(PublishMenu{named}).dishes[1].name == named.dishes[1].name);
 }
 
 TEST_CASE("menu: lines and dishes, halal lines without pork, nothing exchanged once people eat") {
   Kitchen kitchen;
-  MenuPublished bad = menu();
+  MenuPublished bad = kitchen_menu();
   bad.lines.clear();
   CHECK(kitchen.no(PublishMenu{bad}) == No::menu_missing);
-  bad = menu();
+  bad = kitchen_menu();
   bad.dishes[0].line = "B";
   CHECK(kitchen.no(PublishMenu{bad}) == No::halal_line_needed);
   bad.dishes[0].line = "C";
   CHECK(kitchen.no(PublishMenu{bad}) == No::wrong_line);
   kitchen.lunch.meal.state = MealState::serving;
-  MenuPublished solved = menu();
+  MenuPublished solved = kitchen_menu();
   solved.dishes[0].allergens = {"soy"};
   CHECK(kitchen.told<MenuPublished>(PublishMenu{solved}).dishes[0].allergens.size() == 1);
   solved.dishes[0].name = "红烧鱼";
   CHECK(kitchen.no(PublishMenu{solved}) == No::wrong_state);
   kitchen.facts.roles = roles_of(Role::canteen);
-  CHECK(kitchen.no(PublishMenu{menu()}) == No::not_allowed);
+  CHECK(kitchen.no(PublishMenu{kitchen_menu()}) == No::not_allowed);
 }
 
 TEST_CASE("inv 26: a sample has 125 g, is kept 48 hours, and longer while the meal is halted") {

@@ -14,7 +14,7 @@ using namespace kehou::domain::tiny;
 
 namespace {
 
-MenuPublished menu() {
+MenuPublished line_menu() {
   MenuPublished menu;
   menu.day = today;
   menu.lines = {{"A", false}, {"B", true}};
@@ -35,7 +35,7 @@ struct Window {
     facts.actor = colleague;
     facts.roles = roles_of(Role::canteen);
     lunch.cert_valid = true;
-    lunch.menu = MenuRow{menu(), {}};
+    lunch.menu = MenuRow{line_menu(), {}};
     lunch.meal.state = MealState::serving;
     lunch.children.push_back({ann, id_of<ClassId>(9), true, "A", false, {}, {}});
   }

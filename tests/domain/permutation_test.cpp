@@ -4,6 +4,7 @@
 #include <random>
 #include <set>
 
+#include "tests/domain/dice.h"
 #include "tests/domain/tiny_school.h"
 
 using namespace kehou;
@@ -11,12 +12,6 @@ using namespace kehou::domain;
 using namespace kehou::domain::tiny;
 
 namespace {
-
-using Random = std::mt19937;
-
-int below(Random& random, int limit) {
-  return static_cast<int>(random() % static_cast<unsigned>(limit));
-}
 
 StudentId any_student(Random& random) {
   return std::array{ann, bao, chen, ding}[static_cast<std::size_t>(below(random, 4))];

@@ -21,6 +21,9 @@ inline const CivilDay today = to_civil_day({2026, 11, 23});  // a Monday in wint
 inline Instant at(int hour, int minute) {
   return instant_of(today, {static_cast<std::int16_t>(hour * 60 + minute)});
 }
+inline MinuteOfDay minute(int hour, int min) {
+  return {static_cast<std::int16_t>(hour * 60 + min)};
+}
 inline Roles roles_of(Role role) {
   Roles roles;
   roles.add(role);
@@ -43,9 +46,6 @@ inline PlannedSession planned(SessionRef ref) {
   group.room = RoomId(ref.group);
   group.lead = teacher;
   group.backup = colleague;
-  const auto minute = [](int hour, int min) {
-    return MinuteOfDay{static_cast<std::int16_t>(hour * 60 + min)};
-  };
   const TimeRange time =
       first ? TimeRange{minute(16, 20), minute(17, 10)} : TimeRange{minute(17, 20), minute(18, 0)};
   return {ref, group, time};

@@ -15,7 +15,7 @@ using namespace kehou;
 using namespace kehou::events;
 
 namespace {
-const std::filesystem::path golden =
+const std::filesystem::path golden_events =
     std::filesystem::path(KEHOU_SOURCE_DIR) / "tests/golden/events";
 
 std::string contents(const std::filesystem::path& file) {
@@ -27,7 +27,7 @@ std::string contents(const std::filesystem::path& file) {
 
 /// A golden file is one line and its newline.
 std::string golden_line(std::string_view kind) {
-  std::string line = contents(golden / "v1" / (std::string(kind) + ".json"));
+  std::string line = contents(golden_events / "v1" / (std::string(kind) + ".json"));
   if (!line.empty() && line.back() == '\n') line.pop_back();
   return line;
 }
@@ -59,7 +59,7 @@ TEST_CASE("codec: every golden file belongs to a kind that is still known") {
   std::set<std::string> kinds;
   for (const domain::Payload& payload : samples::payloads()) kinds.emplace(kind_of(payload));
   CHECK(kinds.size() == std::variant_size_v<domain::PayloadKinds>);
-  for (const auto& file : std::filesystem::recursive_directory_iterator(golden)) {
+  for (const auto& file : std::filesystem::recursive_directory_iterator(golden_events)) {
     if (!file.is_regular_file()) continue;
     CAPTURE(file.path().string());
     CHECK(file.path().extension() == ".json");

@@ -25,6 +25,10 @@ AnyId id(std::uint8_t n) {
 inline constexpr CivilDay monday{20780};   // 2026-11-23
 inline constexpr CivilDay tuesday{20781};  // 2026-11-24
 
+inline const domain::SessionRef session{id<domain::GroupId>(0x61), monday};
+inline const domain::SessionRef other_session{id<domain::GroupId>(0x62), monday};
+inline const domain::StudentId student = id<domain::StudentId>(0x51);
+
 /// Those of the time between the sessions, in the order of the variant.
 std::vector<domain::Payload> of_custody();
 

@@ -6,12 +6,6 @@ namespace kehou::events::samples {
 
 using namespace domain;
 
-namespace {
-const SessionRef session{id<GroupId>(0x61), monday};
-const SessionRef other_session{id<GroupId>(0x62), monday};
-const StudentId student = id<StudentId>(0x51);
-}  // namespace
-
 std::vector<Payload> of_custody() {
   return {
       ClassRollTaken{

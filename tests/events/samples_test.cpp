@@ -10,9 +10,6 @@ using namespace kehou::domain;
 namespace kehou::events::samples {
 
 namespace {
-const SessionRef session{id<GroupId>(0x61), monday};
-const SessionRef other_session{id<GroupId>(0x62), monday};
-const StudentId student = id<StudentId>(0x51);
 const StudentId other_student = id<StudentId>(0x52);
 const StaffId teacher = id<StaffId>(0x41);
 const StaffId leader = id<StaffId>(0x42);

@@ -14,7 +14,7 @@ using namespace kehou::events;
 
 namespace {
 
-std::string golden(const char* name) {
+std::string golden_seal(const char* name) {
   std::ifstream in(std::filesystem::path(KEHOU_SOURCE_DIR) / "tests/golden/seals" / name);
   std::string line;
   std::getline(in, line);
@@ -42,8 +42,8 @@ TEST_CASE("seals: lines from before and after a rotation read back to their byte
   crypto_ready();
   const SchoolKey first = SchoolKey::of(counting(0)).value();
   const SchoolKey ring = SchoolKey::of(counting(100) + counting(0)).value();
-  const std::string before = golden("first_key.json");
-  const std::string after = golden("named_key.json");
+  const std::string before = golden_seal("first_key.json");
+  const std::string after = golden_seal("named_key.json");
   CHECK(reason_of(before, ring) == "王小明");
   CHECK(reason_of(after, ring) == "王小明");
   CHECK(reason_of(before, first) == "王小明");

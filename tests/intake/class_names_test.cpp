@@ -13,9 +13,9 @@ using kehou::tables::CellKind;
 
 namespace {
 
-constexpr SchoolYear year{2026, 1};
+constexpr SchoolYear this_school_year{2026, 1};
 
-Cell cell(const char* text, CellKind kind = CellKind::text) {
+Cell typed_cell(const char* text, CellKind kind = CellKind::text) {
   return {text, 1, kind, false, false};
 }
 
@@ -45,7 +45,7 @@ TEST_CASE("class_names: reads every spelling of a class") {
   };
   for (const Case& one : cases) {
     CAPTURE(one.text);
-    const auto reading = read_class(one.text, year);
+    const auto reading = read_class(one.text, this_school_year);
     REQUIRE(reading.ok());
     CHECK(reading->name == one.name);
     CHECK_FALSE(reading->lost_zero);
@@ -81,29 +81,30 @@ TEST_CASE("class_names: refuses what names no class, with the reason") {
   };
   for (const Case& one : cases) {
     CAPTURE(one.text);
-    const auto reading = read_class(one.text, year);
+    const auto reading = read_class(one.text, this_school_year);
     REQUIRE_FALSE(reading.ok());
     CHECK(static_cast<int>(reading.problem()) == static_cast<int>(one.problem));
   }
 }
 
 TEST_CASE("class_names: a number cell says when its zero may be lost, a date cell is refused") {
-  CHECK(read_class(cell("3.1", CellKind::number), year)->lost_zero);
-  CHECK(read_class(cell("3.1", CellKind::number), year)->name == ClassName{3, 1});
-  CHECK_FALSE(read_class(cell("3.1"), year)->lost_zero);
-  CHECK_FALSE(read_class(cell("3.7", CellKind::number), year)->lost_zero);  // no class 70
-  CHECK_FALSE(read_class(cell("3.11", CellKind::number), year)->lost_zero);
-  CHECK_FALSE(read_class(cell("302", CellKind::number), year)->lost_zero);
-  CHECK(
-      read_class(cell("2026-03-02", CellKind::date), year).failed(ClassProblem::turned_into_date));
+  CHECK(read_class(typed_cell("3.1", CellKind::number), this_school_year)->lost_zero);
+  CHECK(read_class(typed_cell("3.1", CellKind::number), this_school_year)->name == ClassName{3, 1});
+  CHECK_FALSE(read_class(typed_cell("3.1"), this_school_year)->lost_zero);
+  CHECK_FALSE(
+      read_class(typed_cell("3.7", CellKind::number), this_school_year)->lost_zero);  // no class 70
+  CHECK_FALSE(read_class(typed_cell("3.11", CellKind::number), this_school_year)->lost_zero);
+  CHECK_FALSE(read_class(typed_cell("302", CellKind::number), this_school_year)->lost_zero);
+  CHECK(read_class(typed_cell("2026-03-02", CellKind::date), this_school_year)
+            .failed(ClassProblem::turned_into_date));
 }
 
 TEST_CASE("class_names: the year of entry follows the school's first grade") {
   const SchoolYear junior{2026, 7};
   CHECK(read_class("2026级1班", junior)->name == ClassName{7, 1});
   CHECK(read_class("2024级1班", junior)->name == ClassName{9, 1});
-  CHECK(read_class("初2025级1班", year)->name == ClassName{8, 1});
-  CHECK(year.entry_year(3) == 2024);
+  CHECK(read_class("初2025级1班", this_school_year)->name == ClassName{8, 1});
+  CHECK(this_school_year.entry_year(3) == 2024);
   CHECK(junior.entry_year(9) == 2024);
   CHECK(school_year_of(to_civil_day({2026, 9, 1})).start == 2026);
   CHECK(school_year_of(to_civil_day({2027, 8, 31})).start == 2026);
@@ -111,7 +112,7 @@ TEST_CASE("class_names: the year of entry follows the school's first grade") {
 
 TEST_CASE("class_names: puts grade and class together out of two columns") {
   const auto both = [](const char* grade, const char* name) {
-    return read_class(cell(grade), cell(name), year);
+    return read_class(typed_cell(grade), typed_cell(name), this_school_year);
   };
   CHECK(both("三年级", "2班")->name == ClassName{3, 2});
   CHECK(both("三", "2")->name == ClassName{3, 2});
@@ -128,7 +129,7 @@ TEST_CASE("class_names: puts grade and class together out of two columns") {
 }
 
 TEST_CASE("class_names: reads sets of grades") {
-  const auto bits = [](const char* text) { return int(read_grades(text, year)->bits); };
+  const auto bits = [](const char* text) { return int(read_grades(text, this_school_year)->bits); };
   CHECK(bits("") == 0);
   CHECK(bits("全校") == 0);
   CHECK(bits("三年级") == 0b100);
@@ -137,18 +138,19 @@ TEST_CASE("class_names: reads sets of grades") {
   CHECK(bits("1,2,3") == 0b111);
   CHECK(bits("3-6年级") == 0b111100);
   CHECK(bits("一至三年级、六") == 0b100111);
-  CHECK(read_grades("13", year).failed(ClassProblem::grade_out_of_range));
-  CHECK(read_grades("六至三", year).failed(ClassProblem::unreadable));
-  CHECK(read_grades("三、", year).failed(ClassProblem::empty));
-  CHECK(*read_grade("初一", year) == 7);
-  CHECK(*read_grade("七年级", year) == 7);
+  CHECK(read_grades("13", this_school_year).failed(ClassProblem::grade_out_of_range));
+  CHECK(read_grades("六至三", this_school_year).failed(ClassProblem::unreadable));
+  CHECK(read_grades("三、", this_school_year).failed(ClassProblem::empty));
+  CHECK(*read_grade("初一", this_school_year) == 7);
+  CHECK(*read_grade("七年级", this_school_year) == 7);
 }
 
 TEST_CASE("class_names: shows a class as 三(2)班 and reads that back") {
   CHECK(to_text(ClassName{3, 2}) == "三(2)班");
   for (int grade = 1; grade <= 12; ++grade) {
     for (const int number : {1, 10, 60}) {
-      CHECK(read_class(to_text(ClassName{grade, number}), year)->name == ClassName{grade, number});
+      CHECK(read_class(to_text(ClassName{grade, number}), this_school_year)->name ==
+            ClassName{grade, number});
     }
   }
 }

@@ -27,7 +27,7 @@ Table csv(const std::string& text) {
 }
 
 /// A sheet out of rows of cells; "" leaves a gap.
-Sheet sheet_of(const std::vector<std::vector<const char*>>& rows) {
+Sheet sheet_of_texts(const std::vector<std::vector<const char*>>& rows) {
   Sheet sheet;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const auto number = static_cast<std::int32_t>(r + 1);
@@ -133,10 +133,10 @@ TEST_CASE("headers: say why a file is of no kind") {
 }
 
 TEST_CASE("headers: put a header of two rows together") {
-  Sheet sheet = sheet_of({{"学生登记表", "", "", "", ""},
-                          {"姓名", "班级", "监护人", "", ""},
-                          {"", "", "姓名", "关系", "电话"},
-                          {"张三", "三(1)班", "张大", "父亲", "13800138000"}});
+  Sheet sheet = sheet_of_texts({{"学生登记表", "", "", "", ""},
+                                {"姓名", "班级", "监护人", "", ""},
+                                {"", "", "姓名", "关系", "电话"},
+                                {"张三", "三(1)班", "张大", "父亲", "13800138000"}});
   sheet.merges = {{1, 1, 1, 5}, {2, 1, 3, 1}, {2, 2, 3, 2}, {2, 3, 2, 5}};
   const auto layout = find_layout(sheet);
   REQUIRE(layout.has_value());
@@ -149,15 +149,15 @@ TEST_CASE("headers: put a header of two rows together") {
 }
 
 TEST_CASE("headers: skip footers, blank rows, repeated headers and banners") {
-  Sheet sheet = sheet_of({{"序号", "姓名", "班级", "座号", "性别"},
-                          {"1", "张三", "三(1)班", "1", "男"},
-                          {"三(2)班名单", "", "", "", ""},
-                          {"序号", "姓名", "班级", "座号", "性别"},
-                          {"2", "李四", "三(2)班", "1", "女"},
-                          {"3", "", "", "", ""},
-                          {"", "　", "", "", ""},
-                          {"合计", "2人", "", "", ""},
-                          {"填表人：", "", "", "审核人：", ""}});
+  Sheet sheet = sheet_of_texts({{"序号", "姓名", "班级", "座号", "性别"},
+                                {"1", "张三", "三(1)班", "1", "男"},
+                                {"三(2)班名单", "", "", "", ""},
+                                {"序号", "姓名", "班级", "座号", "性别"},
+                                {"2", "李四", "三(2)班", "1", "女"},
+                                {"3", "", "", "", ""},
+                                {"", "　", "", "", ""},
+                                {"合计", "2人", "", "", ""},
+                                {"填表人：", "", "", "审核人：", ""}});
   sheet.merges = {{3, 1, 3, 5}};
   const auto layout = find_layout(sheet);
   REQUIRE(layout.has_value());
@@ -172,20 +172,21 @@ TEST_CASE("headers: skip footers, blank rows, repeated headers and banners") {
 }
 
 TEST_CASE("headers: a record that begins with a footer's word stays a record") {
-  Sheet sheet = sheet_of({{"备注", "姓名", "班级", "座号"}, {"说明见后", "张三", "三(1)班", "1"}});
+  Sheet sheet =
+      sheet_of_texts({{"备注", "姓名", "班级", "座号"}, {"说明见后", "张三", "三(1)班", "1"}});
   const auto layout = find_layout(sheet);
   REQUIRE(layout.has_value());
   CHECK(record_rows(sheet, *layout).size() == 1);
 }
 
 TEST_CASE("headers: a row with a fault is a record, whatever it holds") {
-  Sheet sheet = sheet_of({{"姓名", "班级"}, {"", "", "x"}});
+  Sheet sheet = sheet_of_texts({{"姓名", "班级"}, {"", "", "x"}});
   sheet.rows[1].fault = tables::RowFault::undecodable;
   CHECK(record_rows(sheet, *find_layout(sheet)).size() == 1);
 }
 
 TEST_CASE("headers: a class that is merged downwards holds for every row of the area") {
-  Sheet sheet = sheet_of({{"班级", "姓名"}, {"三(1)班", "张三"}, {"", "李四"}, {"", "王五"}});
+  Sheet sheet = sheet_of_texts({{"班级", "姓名"}, {"三(1)班", "张三"}, {"", "李四"}, {"", "王五"}});
   sheet.merges = {{2, 1, 3, 1}};
   const auto layout = find_layout(sheet);
   REQUIRE(layout.has_value());
@@ -198,12 +199,12 @@ TEST_CASE("headers: a class that is merged downwards holds for every row of the 
 
 TEST_CASE("headers: take every visible sheet of the first one's kind and name the others") {
   Table table;
-  table.sheets = {sheet_of({{"说明"}}),
-                  sheet_of({{"姓名", "座号"}, {"张三", "1"}}),
+  table.sheets = {sheet_of_texts({{"说明"}}),
+                  sheet_of_texts({{"姓名", "座号"}, {"张三", "1"}}),
                   Sheet{},
-                  sheet_of({{"姓名", "工号"}, {"王老师", "01"}}),
-                  sheet_of({{"姓名", "座号", "性别"}, {"李四", "1", "男"}}),
-                  sheet_of({{"姓名", "座号"}, {"旧人", "1"}})};
+                  sheet_of_texts({{"姓名", "工号"}, {"王老师", "01"}}),
+                  sheet_of_texts({{"姓名", "座号", "性别"}, {"李四", "1", "男"}}),
+                  sheet_of_texts({{"姓名", "座号"}, {"旧人", "1"}})};
   const std::vector<const char*> names{"填写说明", "三(1)班", "空", "教师", "三(2)班", "旧"};
   for (std::size_t i = 0; i < names.size(); ++i) table.sheets[i].name = names[i];
   table.sheets[5].hidden = true;

@@ -7,14 +7,14 @@
 namespace kehou::intake {
 
 namespace {
-const std::string header = "姓名,性别,出生日期,班级,座号,接送方式,学籍状态,卡号\n";
-const std::string wang = "王一诺,女,2018-03-02,三(2)班,1,家长接,在读,100001\n";
-const std::string li = "李思远,男,2018-04-05,三(2)班,2,自行离校,在读,100002\n";
-const std::string zhao = "赵睿,男,2018-06-07,三(2)班,3,家长接,在读,100003\n";
+const std::string pupil_header = "姓名,性别,出生日期,班级,座号,接送方式,学籍状态,卡号\n";
+const std::string wang_row = "王一诺,女,2018-03-02,三(2)班,1,家长接,在读,100001\n";
+const std::string li_row = "李思远,男,2018-04-05,三(2)班,2,自行离校,在读,100002\n";
+const std::string zhao_row = "赵睿,男,2018-06-07,三(2)班,3,家长接,在读,100003\n";
 
 TestSchool three_pupils() {
   TestSchool school;
-  const auto preview = school.import_text(header + wang + li + zhao);
+  const auto preview = school.import_text(pupil_header + wang_row + li_row + zhao_row);
   REQUIRE(preview.added == 3);
   return school;
 }
@@ -25,7 +25,7 @@ TEST_CASE("import: a name is corrected where seat and birth agree") {
   auto school = three_pupils();
   const auto id = school.only("李思远").row.student;
   const auto preview = school.import_text(
-      header + wang + "李思源,男,2018-04-05,三(2)班,2,自行离校,在读,100002\n" + zhao);
+      pupil_header + wang_row + "李思源,男,2018-04-05,三(2)班,2,自行离校,在读,100002\n" + zhao_row);
   CHECK(preview.changed == 1);
   CHECK(preview.same == 2);
   CHECK(preview.added == 0);
@@ -36,7 +36,7 @@ TEST_CASE("import: a pupil who changes class is found by name and birth") {
   auto school = three_pupils();
   const auto id = school.only("李思远").row.student;
   const auto preview =
-      school.import_text(header + "李思远,男,2018-04-05,三(4)班,9,自行离校,在读,100002\n");
+      school.import_text(pupil_header + "李思远,男,2018-04-05,三(4)班,9,自行离校,在读,100002\n");
   CHECK(preview.changed == 1);
   CHECK(preview.added == 0);
   CHECK(preview.left == 0);  // one row is an addition, not the list of the class
@@ -47,10 +47,10 @@ TEST_CASE("import: a pupil who changes class is found by name and birth") {
 TEST_CASE("import: two who change seats stay who they are") {
   auto school = three_pupils();
   const auto wang_id = school.only("王一诺").row.student;
-  const auto preview = school.import_text(header +
+  const auto preview = school.import_text(pupil_header +
                                           "王一诺,女,2018-03-02,三(2)班,2,家长接,在读,100001\n"
                                           "李思远,男,2018-04-05,三(2)班,1,自行离校,在读,100002\n" +
-                                          zhao);
+                                          zhao_row);
   CHECK(preview.changed == 2);
   CHECK(preview.left == 0);
   CHECK(school.student(wang_id)->row.seat_no == 2);
@@ -60,10 +60,10 @@ TEST_CASE("import: two who change seats stay who they are") {
 TEST_CASE("import: two who exchange cards within a file are no conflict") {
   auto school = three_pupils();
   const auto before = school.only("王一诺").row.card_ref;
-  const auto preview = school.import_text(header +
+  const auto preview = school.import_text(pupil_header +
                                           "王一诺,女,2018-03-02,三(2)班,1,家长接,在读,100002\n"
                                           "李思远,男,2018-04-05,三(2)班,2,自行离校,在读,100001\n" +
-                                          zhao);
+                                          zhao_row);
   CHECK(preview.invalid == 0);
   CHECK(preview.changed == 2);
   CHECK(school.only("李思远").row.card_ref == before);
@@ -71,7 +71,8 @@ TEST_CASE("import: two who exchange cards within a file are no conflict") {
 
 TEST_CASE("import: 转出 in the register ends a pupil's time, once") {
   auto school = three_pupils();
-  const std::string file = header + wang + "李思远,男,2018-04-05,三(2)班,2,自行离校,转出,\n" + zhao;
+  const std::string file =
+      pupil_header + wang_row + "李思远,男,2018-04-05,三(2)班,2,自行离校,转出,\n" + zhao_row;
   const auto preview = school.import_text(file);
   CHECK(preview.left == 1);
   CHECK(school.only("李思远").row.status == domain::StudentStatus::transferred);
@@ -80,7 +81,7 @@ TEST_CASE("import: 转出 in the register ends a pupil's time, once") {
 
 TEST_CASE("import: a register may keep one who left on the seat that another now has") {
   auto school = three_pupils();
-  const auto preview = school.import_text(header + wang + zhao +
+  const auto preview = school.import_text(pupil_header + wang_row + zhao_row +
                                           "李思远,男,2018-04-05,三(2)班,2,自行离校,转出,\n"
                                           "孙乐,女,2018-07-08,三(2)班,2,家长接,在读,100009\n");
   CHECK(preview.invalid == 0);
@@ -91,7 +92,7 @@ TEST_CASE("import: a register may keep one who left on the seat that another now
 
 TEST_CASE("import: who is missing from the class's list is proposed and stays") {
   auto school = three_pupils();
-  const auto preview = school.import_text(header + wang + li);
+  const auto preview = school.import_text(pupil_header + wang_row + li_row);
   CHECK(preview.left == 1);
   CHECK(lines_of(preview, model::RowFate::left) == Lines{"missing_from_file@0"});
   CHECK(school.only("赵睿").row.status == domain::StudentStatus::active);
@@ -100,7 +101,8 @@ TEST_CASE("import: who is missing from the class's list is proposed and stays") 
 
 TEST_CASE("import: whose seat has a new holder loses the seat and nothing else") {
   auto school = three_pupils();
-  const std::string file = header + wang + li + "孙乐,女,2018-07-08,三(2)班,3,家长接,在读,100009\n";
+  const std::string file =
+      pupil_header + wang_row + li_row + "孙乐,女,2018-07-08,三(2)班,3,家长接,在读,100009\n";
   const auto preview = school.import_text(file);
   CHECK(lines_of(preview, model::RowFate::left) == Lines{"seat_taken_over@0"});
   CHECK(school.only("赵睿").row.seat_no == 0);
@@ -111,7 +113,7 @@ TEST_CASE("import: whose seat has a new holder loses the seat and nothing else")
 TEST_CASE("import: 休学 is kept, and found again") {
   auto school = three_pupils();
   const std::string file =
-      header + wang + "李思远,男,2018-04-05,三(2)班,2,自行离校,休学,100002\n" + zhao;
+      pupil_header + wang_row + "李思远,男,2018-04-05,三(2)班,2,自行离校,休学,100002\n" + zhao_row;
   CHECK(school.import_text(file).changed == 1);
   CHECK(school.plan({text_file("test.csv", file)}).items.empty());
 }
@@ -133,12 +135,12 @@ TEST_CASE("import: two of one name in a class are two pupils, told apart by seat
 
 TEST_CASE("import: a row that stands twice goes in once, one that differs is refused") {
   TestSchool school;
-  const auto once = school.import_text(header + wang + wang + li);
+  const auto once = school.import_text(pupil_header + wang_row + wang_row + li_row);
   CHECK(once.added == 2);
   CHECK(once.duplicate == 1);
   TestSchool other;
-  const auto differs =
-      other.import_text(header + wang + "王一诺,女,2018-03-02,三(2)班,1,校车,在读,100001\n");
+  const auto differs = other.import_text(pupil_header + wang_row +
+                                         "王一诺,女,2018-03-02,三(2)班,1,校车,在读,100001\n");
   CHECK(lines_of(differs, model::RowFate::invalid) == Lines{"person_twice@3"});
   CHECK(other.roster.students.empty());
 }
@@ -157,7 +159,7 @@ TEST_CASE("import: in the next school year the same class has a new name and the
   auto school = three_pupils();
   const auto id = school.only("王一诺").row.class_id;
   school.roster.today = to_civil_day({2027, 9, 6});
-  const auto preview = school.import_text(header +
+  const auto preview = school.import_text(pupil_header +
                                           "王一诺,女,2018-03-02,四(2)班,1,家长接,在读,100001\n"
                                           "李思远,男,2018-04-05,四(2)班,2,自行离校,在读,100002\n"
                                           "赵睿,男,2018-06-07,四(2)班,3,家长接,在读,100003\n");
@@ -272,8 +274,8 @@ TEST_CASE("import: one invalid row among many files and no item may be recorded"
 
 TEST_CASE("import: planning can be cancelled between files and then has nothing") {
   TestSchool school;
-  const auto plan = plan_import(school.roster, {text_file("a.csv", header + wang)}, test_key(),
-                                [](double) { return false; });
+  const auto plan = plan_import(school.roster, {text_file("a.csv", pupil_header + wang_row)},
+                                test_key(), [](double) { return false; });
   CHECK(plan.items.empty());
 }
 

@@ -106,7 +106,7 @@ tables::Cell text_cell(int column, std::string text,
 
 using Cells = std::vector<tables::Cell>;
 
-tables::Sheet sheet_of(std::vector<Cells> rows, std::string name = "名单") {
+tables::Sheet sheet_of_cells(std::vector<Cells> rows, std::string name = "名单") {
   tables::Sheet sheet;
   sheet.name = std::move(name);
   int number = 0;
@@ -155,27 +155,28 @@ std::vector<BrokenFile> broken_files() {
            "\xCD\xF5\xC0\xD6,\xC8\xFD(5)\xB0\xE0,12\n",
            2, "姓名");
   add_text("stray_quote", "\"张\"思睿", "姓名,班级,座号\n\"张\"思睿,三(5)班,9\n", 2);
-  all.push_back({"file_empty", "空白工作簿", workbook({sheet_of({})}), 0, ""});
+  all.push_back({"file_empty", "空白工作簿", workbook({sheet_of_cells({})}), 0, ""});
   auto uncalculated = text_cell(2, "", CellKind::empty);
   uncalculated.formula = uncalculated.uncalculated = true;
   all.push_back({"uncalculated", "=A2&\"班\"（没有结果）",
-                 workbook({sheet_of({header_cells(), pupil_cells(uncalculated)})}), 2, "班级"});
-  all.push_back(
-      {"cell_error", "#REF!",
-       workbook({sheet_of({header_cells(), pupil_cells(text_cell(2, "#REF!", CellKind::error))})}),
-       2, "班级"});
+                 workbook({sheet_of_cells({header_cells(), pupil_cells(uncalculated)})}), 2,
+                 "班级"});
+  all.push_back({"cell_error", "#REF!",
+                 workbook({sheet_of_cells(
+                     {header_cells(), pupil_cells(text_cell(2, "#REF!", CellKind::error))})}),
+                 2, "班级"});
   all.push_back({"class_is_date", "3-2 变成 2026-03-02",
-                 workbook({sheet_of(
+                 workbook({sheet_of_cells(
                      {header_cells(), pupil_cells(text_cell(2, "2026-03-02", CellKind::date))})}),
                  2, "班级"});
   all.push_back(
       {"class_lost_zero", "3.10 存成 3.1，而三年级有 10 个班以上",
-       workbook({sheet_of({header_cells(), pupil_cells(text_cell(2, "3.1", CellKind::number)),
-                           pupil_cells(text_cell(2, "3.11", CellKind::number), "李睿")})}),
+       workbook({sheet_of_cells({header_cells(), pupil_cells(text_cell(2, "3.1", CellKind::number)),
+                                 pupil_cells(text_cell(2, "3.11", CellKind::number), "李睿")})}),
        2, "班级"});
   all.push_back({"sheet_ignored", "工作簿里的「填写说明」页",
-                 workbook({sheet_of({header_cells(), pupil_cells(text_cell(2, "三(5)班"))}),
-                           sheet_of({{text_cell(1, "请照户口本填写")}}, "填写说明")}),
+                 workbook({sheet_of_cells({header_cells(), pupil_cells(text_cell(2, "三(5)班"))}),
+                           sheet_of_cells({{text_cell(1, "请照户口本填写")}}, "填写说明")}),
                  0, "", RowFate::same});
   return all;
 }

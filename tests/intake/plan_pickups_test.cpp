@@ -9,7 +9,8 @@ namespace kehou::intake {
 
 namespace {
 
-const std::string header = "班级,座号,学生姓名,接送人姓名,关系,电话,证件后四位,起,止,可自行离校\n";
+const std::string pickup_header =
+    "班级,座号,学生姓名,接送人姓名,关系,电话,证件后四位,起,止,可自行离校\n";
 const std::string mother = "三(2)班,1,王一诺,沈娟,母亲,19900001234,123x,,,\n";
 const std::string sibling = "五(1)班,7,王一帆,沈娟,妈妈,199-0000-1234,,,,\n";
 const std::string uncle = "三(2)班,1,王一诺,沈海,舅舅,,,2026-11-23,2026-11-23,\n";
@@ -36,7 +37,7 @@ const model::PickupRecord& person(const TestSchool& school, const std::string& n
 
 TEST_CASE("pickups: a list says who fetches whom, until when, and who goes alone") {
   auto school = two_siblings();
-  const auto preview = school.import_text(header + mother + sibling + uncle + alone);
+  const auto preview = school.import_text(pickup_header + mother + sibling + uncle + alone);
   REQUIRE(preview.files.size() == 1);
   CHECK(preview.files.front().kind == "pickups");
   CHECK(preview.invalid == 0);
@@ -57,13 +58,13 @@ TEST_CASE("pickups: a list says who fetches whom, until when, and who goes alone
 
 TEST_CASE("pickups: name and number tell that siblings are fetched by one person") {
   auto school = two_siblings();
-  school.import_text(header + mother + sibling);
+  school.import_text(pickup_header + mother + sibling);
   CHECK(person(school, "沈娟", "王一诺").row.person == person(school, "沈娟", "王一帆").row.person);
 }
 
 TEST_CASE("pickups: the same list again gives no facts, whatever was not in it") {
   auto school = two_siblings();
-  const std::string text = header + mother + sibling + uncle + alone;
+  const std::string text = pickup_header + mother + sibling + uncle + alone;
   school.import_text(text);
   const auto again = school.plan({text_file("test.csv", text)});
   CHECK(again.items.empty());
@@ -75,10 +76,10 @@ TEST_CASE("pickups: the same list again gives no facts, whatever was not in it")
 
 TEST_CASE("pickups: a new number changes the person, who stays the same one") {
   auto school = two_siblings();
-  school.import_text(header + mother);
+  school.import_text(pickup_header + mother);
   const auto id = person(school, "沈娟", "王一诺").row.person;
   const auto preview =
-      school.import_text(header + "三(2)班,1,王一诺,沈娟,母亲,19900009999,,,2026-12-31,\n");
+      school.import_text(pickup_header + "三(2)班,1,王一诺,沈娟,母亲,19900009999,,,2026-12-31,\n");
   CHECK(preview.changed == 1);
   REQUIRE(school.roster.pickups.size() == 1);
   const auto& after = school.roster.pickups.front();
@@ -90,13 +91,13 @@ TEST_CASE("pickups: a new number changes the person, who stays the same one") {
 
 TEST_CASE("pickups: 否 takes a consent back, an empty cell says nothing") {
   auto school = two_siblings();
-  school.import_text(header + alone);
-  school.import_text(header + sibling);
+  school.import_text(pickup_header + alone);
+  school.import_text(pickup_header + sibling);
   CHECK(school.roster.alone.front().given);
-  const auto preview = school.import_text(header + "五(1)班,7,王一帆,,,,,,,否\n");
+  const auto preview = school.import_text(pickup_header + "五(1)班,7,王一帆,,,,,,,否\n");
   CHECK(preview.changed == 1);
   CHECK_FALSE(school.roster.alone.front().given);
-  CHECK(school.plan({text_file("test.csv", header + alone)}).preview.invalid == 1);
+  CHECK(school.plan({text_file("test.csv", pickup_header + alone)}).preview.invalid == 1);
 }
 
 TEST_CASE("pickups: one wrong row names its place and nothing goes in (inv 12)") {
@@ -125,7 +126,7 @@ TEST_CASE("pickups: a register that names a fetcher in passing stays a register"
 
 TEST_CASE("pickups: pupils and their persons may come in one import") {
   TestSchool school;
-  const auto preview = school.import({text_file("1.csv", header + mother),
+  const auto preview = school.import({text_file("1.csv", pickup_header + mother),
                                       text_file("2.csv", "姓名,班级,座号\n王一诺,三(2)班,1\n")});
   CHECK(preview.invalid == 0);
   CHECK(preview.added == 2);

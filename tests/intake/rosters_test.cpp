@@ -22,8 +22,8 @@ using namespace kehou::intake;
 
 namespace {
 
-constexpr SchoolYear year{2026, 1};
-const CivilDay today = to_civil_day({2026, 11, 23});
+constexpr SchoolYear roster_year{2026, 1};
+const CivilDay roster_day = to_civil_day({2026, 11, 23});
 
 struct Roster {
   tables::Table table;
@@ -54,8 +54,8 @@ std::string faults(const Roster& list, const tables::Row& row) {
   if (const auto doubt = doubt_of_name(text(Field::name)))
     found += "name" + std::to_string(int(*doubt)) + " ";
   if (!read_sex(text(Field::sex))) found += "sex ";
-  if (!read_birth(text(Field::birth), today)) found += "birth ";
-  if (!read_class(list.cell(row, Field::grade), list.cell(row, Field::class_name), year))
+  if (!read_birth(text(Field::birth), roster_day)) found += "birth ";
+  if (!read_class(list.cell(row, Field::grade), list.cell(row, Field::class_name), roster_year))
     found += "class ";
   if (!read_seat_no(text(Field::seat_no))) found += "seat ";
   const std::string id = text(Field::id_number);
@@ -80,7 +80,7 @@ void check_sound(const std::string& name, std::size_t records, std::size_t class
       CHECK((joins.ok() || joins.failed(WordProblem::empty)));
     }
     const auto name_of =
-        read_class(list.cell(*row, Field::grade), list.cell(*row, Field::class_name), year);
+        read_class(list.cell(*row, Field::grade), list.cell(*row, Field::class_name), roster_year);
     if (name_of) seen.insert(name_of->name);
   }
   CHECK(seen.size() == classes);

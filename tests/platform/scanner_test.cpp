@@ -10,19 +10,20 @@
 #include <string>
 #include <vector>
 
+#include "tests/platform/milliseconds.h"
+
 using namespace kehou::platform;
+using kehou::platform::test::ms;
 
 namespace {
 
-constexpr std::int64_t ms = 1000;
-
 /// Types into a scanner and writes down what it says: "scan:…", "again:…", "typed:x", "garbage".
-struct Desk {
+struct ScannerDesk {
   Scanner scanner;
   std::int64_t now_us = 100'000'000;
   std::vector<std::string> said;
 
-  explicit Desk(ScannerOptions options = {}) : scanner(std::move(options)) {}
+  explicit ScannerDesk(ScannerOptions options = {}) : scanner(std::move(options)) {}
 
   void listen() {
     while (auto outcome = scanner.take()) {
@@ -63,7 +64,7 @@ using Lines = std::vector<std::string>;
 
 TEST_CASE("scanner: a burst with Enter is one code and nothing is typed") {
   for (const std::int64_t gap_us : {0 * ms, 2 * ms, 8 * ms, 20 * ms, 34 * ms}) {
-    Desk desk;
+    ScannerDesk desk;
     desk.scan("KH-20261123-0042", gap_us);
     CHECK(desk.said == Lines{"scan:KH-20261123-0042"});
     CHECK_FALSE(desk.scanner.due_us().has_value());
@@ -71,14 +72,14 @@ TEST_CASE("scanner: a burst with Enter is one code and nothing is typed") {
 }
 
 TEST_CASE("scanner: Tab ends a code as Enter does") {
-  Desk desk;
+  ScannerDesk desk;
   desk.text("0012345678", 8 * ms);
   desk.key(KeyKind::tab);
   CHECK(desk.said == Lines{"scan:0012345678"});
 }
 
 TEST_CASE("scanner: a person's typing is given back key by key") {
-  Desk desk;
+  ScannerDesk desk;
   for (const char c : std::string("1a23")) {
     desk.key(KeyKind::text, c);
     desk.sleep(140 * ms);
@@ -88,7 +89,7 @@ TEST_CASE("scanner: a person's typing is given back key by key") {
 }
 
 TEST_CASE("scanner: a typed key waits for the pause and no longer") {
-  Desk desk;
+  ScannerDesk desk;
   desk.key(KeyKind::text, '7');
   CHECK(desk.said.empty());
   REQUIRE(desk.scanner.due_us().has_value());
@@ -103,7 +104,7 @@ TEST_CASE("scanner: a burst cut by a pause is garbage, and so is the rest of it"
     for (const std::int64_t pause_us : {61 * ms, 150 * ms, 499 * ms}) {
       CAPTURE(cut);
       CAPTURE(pause_us);
-      Desk desk;
+      ScannerDesk desk;
       const std::string code = "0012345678";
       desk.text(code.substr(0, cut), 8 * ms);
       desk.sleep(pause_us - 8 * ms);
@@ -119,7 +120,7 @@ TEST_CASE("scanner: a burst cut by a pause is garbage, and so is the rest of it"
 }
 
 TEST_CASE("scanner: the Enter that comes late after a cut burst is swallowed") {
-  Desk desk;
+  ScannerDesk desk;
   desk.text("0012345678", 8 * ms);
   desk.sleep(100 * ms);
   desk.enter();
@@ -130,7 +131,7 @@ TEST_CASE("scanner: the Enter that comes late after a cut burst is swallowed") {
 }
 
 TEST_CASE("scanner: a burst that lost its Enter does not glue to the next one") {
-  Desk desk;
+  ScannerDesk desk;
   desk.text("1111111111", 8 * ms);
   desk.sleep(800 * ms);
   desk.scan("2222222222");
@@ -140,7 +141,7 @@ TEST_CASE("scanner: a burst that lost its Enter does not glue to the next one") 
 TEST_CASE("scanner: codes glued without a pause are refused by their length") {
   ScannerOptions options;
   options.lengths = {10};
-  Desk desk(options);
+  ScannerDesk desk(options);
   desk.scan("11111111112222222222");
   desk.sleep(1000 * ms);
   desk.scan("111111111");
@@ -150,7 +151,7 @@ TEST_CASE("scanner: codes glued without a pause are refused by their length") {
 }
 
 TEST_CASE("scanner: two codes that each end with Enter are two codes however quickly they come") {
-  Desk desk;
+  ScannerDesk desk;
   desk.scan("AAAA1", 2 * ms);
   desk.scan("BBBB2", 2 * ms);
   CHECK(desk.said == Lines{"scan:AAAA1", "scan:BBBB2"});
@@ -159,19 +160,19 @@ TEST_CASE("scanner: two codes that each end with Enter are two codes however qui
 TEST_CASE("scanner: odd characters, control keys and key repeat spoil the whole burst") {
   for (const char* code : {"1234 5678", "1234/5678", "12345;", "#123456", "abc_def"}) {
     CAPTURE(code);
-    Desk desk;
+    ScannerDesk desk;
     desk.scan(code);
     CHECK(desk.said == Lines{"garbage"});
   }
   for (const KeyKind kind : {KeyKind::other, KeyKind::backspace, KeyKind::escape, KeyKind::left}) {
-    Desk desk;
+    ScannerDesk desk;
     desk.text("12345", 8 * ms);
     desk.key(kind);
     desk.now_us += 8 * ms;
     desk.scan("6789");
     CHECK(desk.said == Lines{"garbage"});
   }
-  Desk desk;
+  ScannerDesk desk;
   desk.text("12345", 8 * ms);
   desk.key(KeyKind::text, '5', true);
   desk.now_us += 8 * ms;
@@ -187,7 +188,7 @@ TEST_CASE("scanner: four characters are the least and 120 the most") {
   for (const Row& row : {Row{1, false}, Row{3, false}, Row{4, true}, Row{120, true},
                          Row{121, false}, Row{122, false}, Row{5000, false}}) {
     CAPTURE(row.length);
-    Desk desk;
+    ScannerDesk desk;
     const std::string code(row.length, '7');
     desk.scan(code, 5 * ms);
     CHECK(desk.said == (row.code ? Lines{"scan:" + code} : Lines{"garbage"}));
@@ -195,7 +196,7 @@ TEST_CASE("scanner: four characters are the least and 120 the most") {
 }
 
 TEST_CASE("scanner: the same code within 2.5 s of its last reading counts once") {
-  Desk desk;
+  ScannerDesk desk;
   desk.scan("0012345678");
   for (int k = 0; k < 4; ++k) {
     desk.sleep(2000 * ms);
@@ -216,7 +217,7 @@ TEST_CASE("scanner: a reader without Enter ends its code by the pause when told 
   ScannerOptions options;
   options.ending = ScanEnding::pause;
   options.lengths = {10};
-  Desk desk(options);
+  ScannerDesk desk(options);
   desk.text("0012345678", 8 * ms);
   CHECK(desk.said.empty());
   desk.sleep(60 * ms);
@@ -228,7 +229,7 @@ TEST_CASE("scanner: a reader without Enter ends its code by the pause when told 
 }
 
 TEST_CASE("scanner: keys that waited for a slow frame are still one burst") {
-  Desk desk;
+  ScannerDesk desk;
   desk.text("001", 8 * ms);
   desk.now_us += 110 * ms;  // the frame: the other keys are stamped at its end
   for (const char c : std::string("2345678"))
@@ -239,7 +240,7 @@ TEST_CASE("scanner: keys that waited for a slow frame are still one burst") {
 }
 
 TEST_CASE("scanner: typing and scanning side by side each come out right") {
-  Desk desk;
+  ScannerDesk desk;
   desk.key(KeyKind::text, 'a');
   desk.sleep(700 * ms);
   desk.scan("0012345678");
@@ -259,7 +260,7 @@ TEST_CASE("scanner: a million random keys never make a wrong or partial code") {
     const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
     ScannerOptions options;
     options.lengths = {12};
-    Desk desk(options);
+    ScannerDesk desk(options);
     std::set<std::string> sent;
     for (int burst = 0; burst < 60; ++burst) {
       std::string code;
@@ -296,7 +297,7 @@ TEST_CASE("scanner: a million random keys never make a wrong or partial code") {
 TEST_CASE("scanner: random bytes at random times never break the form of a code") {
   for (unsigned seed = 1; seed <= 100; ++seed) {
     std::mt19937 random(seed);
-    Desk desk;
+    ScannerDesk desk;
     for (int k = 0; k < 5000; ++k) {
       const auto kind = random() % 12 == 0 ? static_cast<KeyKind>(random() % 8) : KeyKind::text;
       const char text = kind == KeyKind::text ? static_cast<char>(random() % 256) : '\0';

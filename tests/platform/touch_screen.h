@@ -10,10 +10,9 @@
 #include <vector>
 
 #include "kiosk/platform/touch.h"
+#include "tests/platform/milliseconds.h"
 
 namespace kehou::platform::test {
-
-inline constexpr std::int64_t ms = 1000;
 
 /// Plays reports and counts what a screen would see.
 struct Screen {

@@ -22,12 +22,12 @@ using kehou::platform::test::ScratchFolder;
 
 namespace {
 
-struct Desk {
+struct WindowDesk {
   Environment driver{"SDL_VIDEODRIVER", "dummy"};
   std::unique_ptr<Window> window;
   std::vector<Input> inputs;
 
-  explicit Desk(BackEnd back_end = BackEnd::automatic) {
+  explicit WindowDesk(BackEnd back_end = BackEnd::automatic) {
     auto opened = Window::open(
         {.title = "test", .fullscreen = false, .width = 640, .height = 480, .back_end = back_end});
     REQUIRE(opened.ok());
@@ -97,7 +97,7 @@ void push_button(Uint32 type, Uint8 button, Uint32 which) {
 }  // namespace
 
 TEST_CASE("window: fingers arrive in window pixels with the time of CLOCK_BOOTTIME") {
-  Desk desk;
+  WindowDesk desk;
   const kehou::SystemClock clock;
   const std::int64_t before_us = clock.mono_us();
   push_finger(SDL_FINGERDOWN, 5, 0.25F, 0.5F);
@@ -119,7 +119,7 @@ TEST_CASE("window: fingers arrive in window pixels with the time of CLOCK_BOOTTI
 }
 
 TEST_CASE("window: the left button is the mouse's finger, SDL's own doubles of touches are not") {
-  Desk desk;
+  WindowDesk desk;
   push_button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 0);
   push_button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 0);
   push_button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_RIGHT, 0);
@@ -160,7 +160,7 @@ TEST_CASE("window: keys are what an US keyboard types, chords and function keys 
       {SDL_SCANCODE_KP_6, KMOD_LALT, KeyKind::other, 0},
       {SDL_SCANCODE_RETURN, KMOD_LALT, KeyKind::other, 0},
   };
-  Desk desk;
+  WindowDesk desk;
   for (const Row& row : rows) {
     CAPTURE(static_cast<int>(row.code));
     push_key(row.code, row.modifiers);
@@ -176,7 +176,7 @@ TEST_CASE("window: keys are what an US keyboard types, chords and function keys 
 }
 
 TEST_CASE("window: a burst of keys is read as a code however long the frame before it took") {
-  Desk desk;
+  WindowDesk desk;
   Scanner scanner;
   const auto feed = [&] {
     for (const Key& key : desk.drained<Key>()) scanner.feed(key);
@@ -198,7 +198,7 @@ TEST_CASE("window: a burst of keys is read as a code however long the frame befo
 TEST_CASE("window: no input method takes keys, and what one writes is not read") {
   Environment of_x11{"XMODIFIERS", "@im=fcitx"};
   Environment of_sdl{"SDL_IM_MODULE", "fcitx"};
-  Desk desk;
+  WindowDesk desk;
   CHECK(std::string(SDL_getenv("XMODIFIERS")) == "@im=none");
   CHECK(std::string(SDL_getenv("SDL_IM_MODULE")) == "none");
   CHECK_FALSE(SDL_IsTextInputActive());
@@ -223,7 +223,7 @@ TEST_CASE("window: no input method takes keys, and what one writes is not read")
 }
 
 TEST_CASE("window: the key without a scan code that commits a composition spoils the burst") {
-  Desk desk;
+  WindowDesk desk;
   Scanner scanner;
   for (const SDL_Scancode code : {SDL_SCANCODE_1, SDL_SCANCODE_2, SDL_SCANCODE_UNKNOWN,
                                   SDL_SCANCODE_3, SDL_SCANCODE_4, SDL_SCANCODE_RETURN})
@@ -235,7 +235,7 @@ TEST_CASE("window: the key without a scan code that commits a composition spoils
 }
 
 TEST_CASE("window: quit, exposure, size and lost focus are told") {
-  Desk desk;
+  WindowDesk desk;
   SDL_Event event{};
   event.type = SDL_QUIT;
   SDL_PushEvent(&event);
@@ -260,7 +260,7 @@ TEST_CASE("window: quit, exposure, size and lost focus are told") {
 }
 
 TEST_CASE("window: wait ends by input, by the timeout, and by wake() from another thread") {
-  Desk desk;
+  WindowDesk desk;
   push_finger(SDL_FINGERDOWN, 1, 0.5F, 0.5F);
   desk.window->wait(-1);
   CHECK(desk.drained<Contact>().size() == 1);
@@ -279,7 +279,7 @@ TEST_CASE("window: wait ends by input, by the timeout, and by wake() from anothe
 
 TEST_CASE("window: presents software pixels, again after a resize, and writes them as a picture") {
   const ScratchFolder folder;
-  Desk desk;
+  WindowDesk desk;
   CHECK(desk.window->back_end() == BackEnd::software);
   CHECK_FALSE(desk.window->back_end_reason().empty());
   CHECK_FALSE(desk.window->write_png(folder / "early.png").ok());
@@ -311,7 +311,7 @@ TEST_CASE("window: presents software pixels, again after a resize, and writes th
 }
 
 TEST_CASE("window: GLES that cannot be had falls back to software and says why") {
-  const Desk desk(BackEnd::gles);
+  const WindowDesk desk(BackEnd::gles);
   CHECK(desk.window->back_end() == BackEnd::software);
   CHECK(desk.window->back_end_reason().find("no GLES") != std::string::npos);
 }

@@ -24,7 +24,7 @@ using domain::StudentId;
 
 namespace {
 
-using Account = std::map<StudentId, CustodyKind>;
+using CustodyAccount = std::map<StudentId, CustodyKind>;
 
 class Afternoon {
  public:
@@ -63,7 +63,7 @@ class Afternoon {
     for (int g = 0; g < big_clubs; ++g) end_session(big_classes + g);
   }
 
-  const Account& account() const { return account_; }
+  const CustodyAccount& account() const { return account_; }
   int acts() const { return acts_; }
   int refused() const { return refused_; }
   int without_slip() const { return without_slip_; }
@@ -246,7 +246,7 @@ class Afternoon {
   FakeClock clock_;
   app::Config config_;
   std::unique_ptr<app::Records> records_;
-  Account account_;
+  CustodyAccount account_;
   std::map<StudentId, int> missing_;
   int acts_ = 0;
   int refused_ = 0;

@@ -22,7 +22,7 @@ using domain::StudentId;
 namespace {
 
 constexpr int last_group = 5;
-const StudentId stranger = small_student(9, 99);      // in nobody's records
+const StudentId unknown_student = small_student(9, 99);  // in nobody's records
 const StudentId visitor = fixed_id<StudentId>(8, 1);  // nobody's either, but marked by a terminal
 
 Stamp leader_stamp() {
@@ -83,7 +83,7 @@ class Comparison {
       for (int c = 0; c < small_classes; ++c)
         for (int seat = 1; seat <= small_seats; ++seat)
           look_at_cell(*whole, small_student(c, seat));
-      look_at_cell(*whole, stranger);
+      look_at_cell(*whole, unknown_student);
       look_at_cell(*whole, visitor);
       look_at_decisions(*whole, small_student(group % small_classes, 1 + looks_ % small_seats));
     }
@@ -118,7 +118,7 @@ class Comparison {
       CAPTURE(to_text(whole.plan.ref.group));
       REQUIRE(facts.cell);
       CHECK(same(*facts.cell, *found));
-    } else if (student == stranger || student == visitor) {
+    } else if (student == unknown_student || student == visitor) {
       ++unknown_;
       CHECK_FALSE(facts.cell);
     } else {

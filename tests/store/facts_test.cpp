@@ -14,7 +14,7 @@ using domain::Facts;
 
 namespace {
 
-Stamp stamp_of(int staff) {
+Stamp teacher_stamp(int staff) {
   Stamp stamp;
   stamp.actor = small_staff(staff);
   stamp.roles.add(domain::Role::duty_teacher);
@@ -25,7 +25,7 @@ Stamp stamp_of(int staff) {
 Facts facts_of(JournalSchool& school, const domain::Command& command, int actor = 2,
                Instant now = small_time(16, 25)) {
   return FactsSource(school.database(), school.journal(), school.key())
-      .load(command, stamp_of(actor), now);
+      .load(command, teacher_stamp(actor), now);
 }
 
 const domain::CellFacts& cell(const domain::SessionFacts& session, int class_index, int seat) {

@@ -12,8 +12,8 @@ namespace {
 
 using domain::StudentId;
 
-const domain::PickupId mother = fixed_id<domain::PickupId>(20, 1);
-const domain::PickupId aunt = fixed_id<domain::PickupId>(20, 2);
+const domain::PickupId listed_mother = fixed_id<domain::PickupId>(20, 1);
+const domain::PickupId listed_aunt = fixed_id<domain::PickupId>(20, 2);
 
 domain::Personal person(const std::string& name, const std::string& phone) {
   domain::Personal personal;
@@ -25,17 +25,17 @@ domain::Personal person(const std::string& name, const std::string& phone) {
 /// The mother fetches 三(1)01 and 三(1)02; the aunt the first one, today only.
 void list_persons(JournalSchool& school) {
   for (const int seat : {1, 2})
-    school.say(domain::PickupPersonAuthorised{mother, small_student(0, seat), "mother", true,
+    school.say(domain::PickupPersonAuthorised{listed_mother, small_student(0, seat), "mother", true,
                                               small_term()},
                {.personal = person("李娟", "13900006612")});
   school.say(
       domain::PickupPersonAuthorised{
-          aunt, small_student(0, 1), "relative", true, {small_monday(), small_monday()}},
+          listed_aunt, small_student(0, 1), "relative", true, {small_monday(), small_monday()}},
       {.personal = person("王芳", "4415")});
 }
 
-domain::Facts facts_of(JournalSchool& school, const domain::Command& command,
-                       Instant now = small_time(16, 30)) {
+domain::Facts gate_facts(JournalSchool& school, const domain::Command& command,
+                         Instant now = small_time(16, 30)) {
   Stamp stamp;
   stamp.actor = small_staff(2);
   return FactsSource(school.database(), school.journal(), school.key()).load(command, stamp, now);
@@ -54,7 +54,7 @@ TEST_CASE("gate rows: a release is told of every child once, with papers and ses
       domain::ConsentGiven{small_student(0, 2), domain::ConsentScope::self_leave, small_monday()});
   school.open(0);
   school.present(0, 0, 1);
-  const auto facts = facts_of(school, of_two());
+  const auto facts = gate_facts(school, of_two());
   REQUIRE(facts.gate);
   REQUIRE(facts.gate->children.size() == 2);
   const domain::GateChildFacts& first = facts.gate->children.front();
@@ -66,8 +66,8 @@ TEST_CASE("gate rows: a release is told of every child once, with papers and ses
   CHECK_FALSE(domain::may_leave_alone(first, 3));
   CHECK(domain::may_leave_alone(facts.gate->children.back(), 3));
   CHECK(facts.gate->min_self_leave_grade == 4);
-  CHECK_FALSE(facts_of(school, of_two(), small_time(18, 0)).gate->children.front().sessions_left);
-  CHECK(facts_of(school, domain::ReleaseStudents{.students = {small_student(0, 99)}})
+  CHECK_FALSE(gate_facts(school, of_two(), small_time(18, 0)).gate->children.front().sessions_left);
+  CHECK(gate_facts(school, domain::ReleaseStudents{.students = {small_student(0, 99)}})
             .gate->children.empty());
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("gate rows: who left early and came back needs a pass to leave again (
   const auto ann = small_student(0, 1);
   school.say(domain::StudentReleased{ann, small_monday(), domain::LeaveMode::pickup, true});
   school.say(domain::StudentReturned{ann, small_monday()});
-  const auto facts = facts_of(school, domain::ReleaseStudents{.students = {ann}});
+  const auto facts = gate_facts(school, domain::ReleaseStudents{.students = {ann}});
   REQUIRE(facts.gate);
   CHECK(facts.gate->children.front().sessions_left);
   CHECK(domain::is_early(facts.gate->children.front()));
@@ -89,7 +89,7 @@ TEST_CASE("gate rows: a pass is used by a release that names it (inv 14)") {
   const auto pass = fixed_id<domain::GatePassId>(22, 1);
   const domain::TimeRange window{MinuteOfDay{16 * 60}, MinuteOfDay{17 * 60}};
   school.say(domain::GatePassIssued{pass, small_student(0, 1), small_monday(), window, "ill"});
-  auto facts = facts_of(school, of_two());
+  auto facts = gate_facts(school, of_two());
   REQUIRE(facts.gate->children.front().passes.size() == 1);
   CHECK(facts.gate->children.front().passes.front().uses == 0);
   CHECK(facts.gate->children.back().passes.empty());
@@ -97,7 +97,7 @@ TEST_CASE("gate rows: a pass is used by a release that names it (inv 14)") {
   out.early = true;
   out.pass = pass;
   const auto released = school.say(out);
-  facts = facts_of(school, domain::RevokeGatePass{pass, small_student(0, 1)});
+  facts = gate_facts(school, domain::RevokeGatePass{pass, small_student(0, 1)});
   REQUIRE(facts.gate->pass);
   CHECK(facts.gate->pass->uses == 1);
   const auto reader = school.reader();
@@ -184,14 +184,14 @@ TEST_CASE("visits: open ones are found on any day, ended ones are counted (inv 1
   for (const auto visit : {one, two})
     school.say(domain::VisitBegun{visit, domain::VisitKind::visitor, small_monday(),
                                   visit == one ? "A1" : "A2", 2, small_staff(1), "parent", "x"});
-  auto facts = facts_of(school, domain::EndVisit{one});
+  auto facts = gate_facts(school, domain::EndVisit{one});
   REQUIRE(facts.gate);
   CHECK(facts.gate->open_visits.size() == 2);
   domain::BeginVisit begin;
   begin.visit.host = small_staff(1);
-  CHECK(facts_of(school, begin).gate->host_known);
+  CHECK(gate_facts(school, begin).gate->host_known);
   begin.visit.host = small_staff(99);
-  CHECK_FALSE(facts_of(school, begin).gate->host_known);
+  CHECK_FALSE(gate_facts(school, begin).gate->host_known);
   school.say(domain::VisitEnded{one, small_monday()}, {.at = small_time(16, 50)});
   const auto reader = school.reader();
   const auto desk = reader->load_visit_desk(small_time(17, 0)).value();

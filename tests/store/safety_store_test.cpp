@@ -5,14 +5,13 @@
 #include "kiosk/store/reader.h"
 #include "kiosk/store/readers/safety_rows.h"
 #include "tests/store/ledger_fixture.h"
+#include "tests/support/small_duties.h"
 
 using namespace kehou;
 using namespace kehou::store;
 using namespace kehou::support;
 
 namespace {
-
-constexpr int leader = 1;
 
 struct SafetySchool {
   TempFolder folder;
@@ -105,8 +104,8 @@ TEST_CASE("rounds: the expected number is who should be in the room now (§G3.4b
   for (int seat = 1; seat <= 10; ++seat) school.terminal.does(2, school.terminal.mark(0, seat));
   school.terminal.does(2, school.terminal.mark(0, 11, domain::Mark::excused));
   school.terminal.does(2, school.terminal.mark(0, 12, domain::Mark::missing));
-  CHECK(school.rounds(leader).rooms.front().expected == 11);
-  const auto recorded = school.terminal.does(leader, round_of(0, 10));
+  CHECK(school.rounds(small_leader).rooms.front().expected == 11);
+  const auto recorded = school.terminal.does(small_leader, round_of(0, 10));
   const auto& line = std::get<domain::SupervisionLogged>(recorded.events.front().payload);
   CHECK(line.expected == 11);
   CHECK(line.counted == 10);
@@ -121,32 +120,33 @@ TEST_CASE(
   own.roles.add(domain::Role::committee);
   CHECK(school.refused(own, round_of(0, 0)).no == domain::No::own_session);
   CHECK(school.refused(2, round_of(1, 0)).no == domain::No::not_allowed);
-  school.terminal.does(leader, domain::Substitute{small_session(1), small_staff(leader)});
-  CHECK(school.refused(leader, round_of(1, 0)).no == domain::No::own_session);
-  CHECK(school.rounds(leader).rooms[1].own);
+  school.terminal.does(small_leader,
+                       domain::Substitute{small_session(1), small_staff(small_leader)});
+  CHECK(school.refused(small_leader, round_of(1, 0)).no == domain::No::own_session);
+  CHECK(school.rounds(small_leader).rooms[1].own);
 }
 
 TEST_CASE("rounds: each held session of the slot stands once, visited or not (inv 35)") {
   SafetySchool school;
   school.terminal.open_session(0);
-  model::Rounds rounds = school.rounds(leader);
+  model::Rounds rounds = school.rounds(small_leader);
   CHECK(rounds.may_supervise);
   REQUIRE(rounds.rooms.size() == 4);
   CHECK(rounds.visited == 0);
   CHECK_FALSE(rounds.suggested.empty());
-  school.terminal.does(leader, round_of(0, 12));
+  school.terminal.does(small_leader, round_of(0, 12));
   school.terminal.clock().advance(minute_us);
-  school.terminal.does(leader, round_of(0, 11));
-  rounds = school.rounds(leader);
+  school.terminal.does(small_leader, round_of(0, 11));
+  rounds = school.rounds(small_leader);
   CHECK(rounds.visited == 1);
   CHECK(rounds.rooms.front().visits == 2);
   CHECK(rounds.rooms.front().last_counted == 11);
   CHECK_FALSE(rounds.rooms.front().last_good);
-  school.terminal.does(leader, domain::CancelSession{small_session(1), "weather", {}});
-  CHECK(school.rounds(leader).rooms.size() == 3);
+  school.terminal.does(small_leader, domain::CancelSession{small_session(1), "weather", {}});
+  CHECK(school.rounds(small_leader).rooms.size() == 3);
   school.terminal.clock().set(small_time(17, 15));
-  CHECK(school.rounds(leader).slot == domain::Slot::s2);
-  CHECK(school.rounds(leader).rooms.size() == 2);
+  CHECK(school.rounds(small_leader).slot == domain::Slot::s2);
+  CHECK(school.rounds(small_leader).rooms.size() == 2);
 }
 
 TEST_CASE("rounds: teaching seen opens an incident that the leader finds (I3.4, example 9)") {
@@ -155,8 +155,8 @@ TEST_CASE("rounds: teaching seen opens an incident that the leader finds (I3.4, 
   auto command = round_of(0, 12);
   command.line.collective_teaching = true;
   command.words.reason = "在讲新课";
-  school.terminal.does(leader, command);
-  const model::SafetyDesk desk = school.desk(leader);
+  school.terminal.does(small_leader, command);
+  const model::SafetyDesk desk = school.desk(small_leader);
   REQUIRE(desk.incidents.size() == 1);
   CHECK(desk.incidents.front().kind_code == "teaching");
   CHECK(desk.incidents.front().words == "在讲新课");
@@ -206,7 +206,7 @@ TEST_CASE("area check: a serious item raises a hazard of the day's leader and bl
   const auto recorded = school.terminal.does(0, list);
   REQUIRE(recorded.events.size() == 2);
   const auto& matter = std::get<domain::MatterRaised>(recorded.events.back().payload);
-  CHECK(matter.owner == small_staff(leader));
+  CHECK(matter.owner == small_staff(small_leader));
   CHECK(matter.due.us > small_time(8, 0).us);
   CHECK(school.refused(0, domain::SwitchRoom{small_session(0), small_room(6)}).no ==
         domain::No::room_blocked);
@@ -241,7 +241,7 @@ TEST_CASE("health: symptoms are opened for nurse, leader and the own class teach
   command.check = {small_student(0, 3), {}, true};
   command.words.health = "fever,cough";
   school.as(domain::Role::nurse, 0, command);
-  const model::SafetyDesk leaders = school.desk(leader);
+  const model::SafetyDesk leaders = school.desk(small_leader);
   REQUIRE(leaders.health.size() == 1);
   CHECK(leaders.health.front().words == "fever,cough");
   CHECK(leaders.health.front().sent_home);
@@ -261,18 +261,18 @@ TEST_CASE(
   command.incident.kind_code = "injury";
   command.incident.severity = domain::Severity::major;
   command.incident.students = {small_student(0, 3)};
-  terminal.does(leader, command);
+  terminal.does(small_leader, command);
   auto database = open_database(database_file(terminal.data()), Access::read).value();
   Statements sql(*database);
   CHECK(is_emergency_open(sql));
   terminal.clock().set(small_time(8, 0, small_monday() + 1));
-  CHECK(school.desk(leader).incidents.size() == 1);
+  CHECK(school.desk(small_leader).incidents.size() == 1);
   const domain::CloseIncident close{command.incident.incident};
-  CHECK(school.refused(leader, close).no == domain::No::guardian_not_called);
-  terminal.does(leader, domain::AddIncidentAction{{close.incident, "guardian_called"}, {}});
-  terminal.does(leader, close);
+  CHECK(school.refused(small_leader, close).no == domain::No::guardian_not_called);
+  terminal.does(small_leader, domain::AddIncidentAction{{close.incident, "guardian_called"}, {}});
+  terminal.does(small_leader, close);
   CHECK_FALSE(is_emergency_open(sql));
-  CHECK(school.desk(leader).incidents.empty());
+  CHECK(school.desk(small_leader).incidents.empty());
 }
 
 TEST_CASE("trip: leaves only when every child has the guardian's consent (I3.5)") {
@@ -294,7 +294,7 @@ TEST_CASE("safety rows: a rebuild from the journal gives the same rows") {
   auto& terminal = school.terminal;
   terminal.open_session(0);
   terminal.does(2, terminal.mark(0, 1));
-  terminal.does(leader, round_of(0, 1));
+  terminal.does(small_leader, round_of(0, 1));
   terminal.does(0, wet(6));
   terminal.does(0, answered("fire", small_staff(1)));
   terminal.does(0, answered("first_aid"));

@@ -26,7 +26,7 @@ std::string shown(const Table& table) {
   return out;
 }
 
-struct Case {
+struct CsvCase {
   const char* what;
   std::string bytes;
   const char* shown;
@@ -45,7 +45,7 @@ std::string utf16(std::u16string_view text, bool big_endian) {
 }  // namespace
 
 TEST_CASE("csv: reads the forms of RFC 4180 and the habits of Excel") {
-  const std::vector<Case> cases{
+  const std::vector<CsvCase> cases{
       {"CRLF", "a,b\r\nc,d\r\n", "1,1:a;1,2:b;2,1:c;2,2:d;"},
       {"LF without a last line end", "a,b\nc,d", "1,1:a;1,2:b;2,1:c;2,2:d;"},
       {"CR only", "a,b\rc,d\r", "1,1:a;1,2:b;2,1:c;2,2:d;"},
@@ -70,7 +70,7 @@ TEST_CASE("csv: reads the forms of RFC 4180 and the habits of Excel") {
        "1,1:姓名;1,2:性别;2,1:张三;2,2:男;"},
       {"UTF-16BE", utf16(u"姓名,𬱖", true), "1,1:姓名;1,2:𬱖;"},
   };
-  for (const Case& one : cases) {
+  for (const CsvCase& one : cases) {
     CAPTURE(one.what);
     const auto table = read_csv(one.bytes);
     REQUIRE_MESSAGE(table.ok(), (table.ok() ? "" : table.error().text()));

@@ -17,15 +17,15 @@ using namespace kehou::tables;
 
 namespace {
 
-struct Refused {
+struct RefusedTable {
   const char* what;
   std::string bytes;
   Fault fault;
   const char* says;  ///< a part of the English sentence
 };
 
-void check_refused(const std::vector<Refused>& cases) {
-  for (const Refused& one : cases) {
+void check_refused(const std::vector<RefusedTable>& cases) {
+  for (const RefusedTable& one : cases) {
     CAPTURE(one.what);
     const auto table = read_table(one.bytes, "roster.xlsx");
     REQUIRE_FALSE(table.ok());

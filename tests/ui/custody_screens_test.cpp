@@ -8,25 +8,13 @@
 #include "kiosk/ui/screens/missing.h"
 #include "kiosk/ui/screens/whereabouts.h"
 #include "tests/ui/custody_models.h"
-#include "tests/ui/screens_stage.h"
+#include "tests/ui/screens_panels.h"
+#include "tests/ui/screens_scenes.h"
 
 using namespace kehou;
 using namespace kehou::screens;
 
 namespace {
-
-struct Scene {
-  std::string name;
-  Stage::Draw draw;
-};
-
-template <class Screen, class Model, class State>
-Scene scene(std::string name, Screen screen, Model shown, State state) {
-  const auto kept = std::make_shared<State>(std::move(state));
-  return {std::move(name), [screen, shown = std::move(shown), kept](ui::Frame& frame) {
-            return screen(frame, header(), shown, *kept);
-          }};
-}
 
 Scene class_scene(std::string name, model::ClassDay day, ui::ClassDayState state = {}) {
   state.roll_at = day.roll_at;
@@ -94,17 +82,8 @@ std::vector<Scene> search_scenes() {
           scene("strip_hidden", ui::draw_custody_strip, hidden, ui::CustodyStripState{})};
 }
 
-std::vector<PanelKind> panels() {
-  std::vector<PanelKind> kinds;
-  for (const auto& [width, height] :
-       {std::pair{1920.0F, 1080.0F}, {1280.0F, 800.0F}, {1024.0F, 768.0F}})
-    for (const ui::Lang lang : {ui::Lang::zh, ui::Lang::en})
-      kinds.push_back({width, height, lang, ui::Palette::day});
-  return kinds;
-}
-
-void check_scenes(const std::vector<Scene>& scenes) {
-  for (const PanelKind& kind : panels()) {
+void check_by_day(const std::vector<Scene>& scenes) {
+  for (const PanelKind& kind : usual_panels()) {
     Stage stage(kind);
     for (const Scene& one : scenes) {
       const std::string where = fmt::format("{} {}x{} {}", one.name, kind.width, kind.height,
@@ -120,11 +99,11 @@ void check_scenes(const std::vector<Scene>& scenes) {
 }  // namespace
 
 TEST_CASE("screens: every state of a class's day keeps the layout rules on every panel") {
-  check_scenes(class_scenes());
+  check_by_day(class_scenes());
 }
 
 TEST_CASE("screens: search, whereabouts and the chain keep the layout rules on every panel") {
-  check_scenes(search_scenes());
+  check_by_day(search_scenes());
 }
 
 TEST_CASE("class day: a tap names the child absent, the same tap takes it back") {

@@ -7,19 +7,14 @@
 #include "kiosk/ui/screens/day_close.h"
 #include "kiosk/ui/screens/evacuation.h"
 #include "tests/ui/evacuation_models.h"
-#include "tests/ui/screens_stage.h"
+#include "tests/ui/screens_scenes.h"
 
 using namespace kehou;
 using namespace kehou::screens;
 
 namespace {
 
-struct Scene {
-  std::string name;
-  Stage::Draw draw;
-};
-
-Scene roll_scene(std::string name, model::Evacuation roll, ui::EvacuationState state = {}) {
+Scene evac_scene(std::string name, model::Evacuation roll, ui::EvacuationState state = {}) {
   const auto kept = std::make_shared<ui::EvacuationState>(std::move(state));
   return {std::move(name), [roll = std::move(roll), kept](ui::Frame& frame) {
             model::HeaderStrip strip = header();
@@ -58,7 +53,7 @@ ui::EvacuationState at_tab(ui::EvacTab tab, std::string group = {}) {
   return state;
 }
 
-std::vector<Scene> scenes() {
+std::vector<Scene> evacuation_scenes() {
   using ui::EvacTab;
   ui::DayCloseState signs;
   signs.signs = true;
@@ -77,19 +72,19 @@ std::vector<Scene> scenes() {
   ui::EvacuationState nobody;
   nobody.tab = EvacTab::search;
   nobody.letters = "xyz";
-  return {roll_scene("evac_before", before_evacuation(4)),
-          roll_scene("evac_never", before_evacuation(0)),
-          roll_scene("evac_places", evacuation(false)),
-          roll_scene("evac_classes", evacuation(true), at_tab(EvacTab::classes)),
-          roll_scene("evac_open", evacuation(false), at_tab(EvacTab::open)),
-          roll_scene("evac_others", evacuation(false), at_tab(EvacTab::others)),
-          roll_scene("evac_search", evacuation(false), at_tab(EvacTab::search)),
-          roll_scene("evac_found", evacuation(false), typed),
-          roll_scene("evac_not_found", evacuation(false), nobody),
-          roll_scene("evac_class", evacuation(false), at_tab(EvacTab::classes, "class/3")),
-          roll_scene("evac_place", evacuation(false), at_tab(EvacTab::places, "place/31")),
-          roll_scene("evac_done", evacuation_done(), at_tab(EvacTab::open)),
-          roll_scene("evac_end", evacuation_done(), ends),
+  return {evac_scene("evac_before", before_evacuation(4)),
+          evac_scene("evac_never", before_evacuation(0)),
+          evac_scene("evac_places", evacuation(false)),
+          evac_scene("evac_classes", evacuation(true), at_tab(EvacTab::classes)),
+          evac_scene("evac_open", evacuation(false), at_tab(EvacTab::open)),
+          evac_scene("evac_others", evacuation(false), at_tab(EvacTab::others)),
+          evac_scene("evac_search", evacuation(false), at_tab(EvacTab::search)),
+          evac_scene("evac_found", evacuation(false), typed),
+          evac_scene("evac_not_found", evacuation(false), nobody),
+          evac_scene("evac_class", evacuation(false), at_tab(EvacTab::classes, "class/3")),
+          evac_scene("evac_place", evacuation(false), at_tab(EvacTab::places, "place/31")),
+          evac_scene("evac_done", evacuation_done(), at_tab(EvacTab::open)),
+          evac_scene("evac_end", evacuation_done(), ends),
           close_scene("close_red", day_close(10)),
           close_scene("close_some", day_close(3)),
           close_scene("close_green", day_close(0)),
@@ -112,7 +107,7 @@ TEST_CASE("screens: the evacuation and the day's end keep the layout rules on ev
     for (const ui::Lang lang : {ui::Lang::zh, ui::Lang::en}) {
       const PanelKind kind{width, height, lang, ui::Palette::day};
       Stage stage(kind);
-      for (const Scene& one : scenes()) {
+      for (const Scene& one : evacuation_scenes()) {
         const std::string where =
             fmt::format("{} {}x{} {}", one.name, width, height, lang == ui::Lang::zh ? "zh" : "en");
         CAPTURE(where);
@@ -167,7 +162,7 @@ TEST_CASE("screens: pictures of the evacuation and the day's end") {
   for (const PanelKind& kind : {PanelKind{1920, 1080, ui::Lang::zh, ui::Palette::day},
                                 PanelKind{1280, 800, ui::Lang::en, ui::Palette::night}}) {
     Stage stage(kind);
-    for (const Scene& one : scenes())
+    for (const Scene& one : evacuation_scenes())
       stage.picture(one.draw,
                     std::filesystem::path(folder) / fmt::format("{}-{}.png", one.name, kind.width));
   }

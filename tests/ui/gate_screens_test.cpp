@@ -46,7 +46,7 @@ model::GateBoard gate_board(int children) {
   return board;
 }
 
-ui::GateHand hand_of(int persons, int siblings) {
+ui::GateHand gate_hand(int persons, int siblings) {
   ui::GateHand hand;
   hand.today = to_civil_day({2026, 11, 23});
   hand.fresh = numbered<domain::PickupId>(99);
@@ -82,7 +82,7 @@ Scene gate_scene(std::string name, model::GateBoard board, ui::GateHand hand, ui
           }};
 }
 
-ui::GateState chosen() {
+ui::GateState gate_chosen() {
   ui::GateState state;
   state.chosen = numbered<domain::StudentId>(1);
   return state;
@@ -90,37 +90,37 @@ ui::GateState chosen() {
 
 std::vector<Scene> gate_scenes() {
   ui::GateHand nobody;
-  ui::GateHand early = hand_of(3, 0);
+  ui::GateHand early = gate_hand(3, 0);
   early.panel->early = true;
   ui::GateHand passed = early;
   passed.panel->pass.emplace();
   passed.panel->leave_mode = domain::LeaveMode::bus;
-  ui::GateHand banned = hand_of(2, 0);
+  ui::GateHand banned = gate_hand(2, 0);
   banned.panel->banned = true;
-  ui::GateHand locked = hand_of(0, 0);
+  ui::GateHand locked = gate_hand(0, 0);
   locked.pad.locked_seconds = 30;
   ui::GateState groups;
   groups.show = ui::GateShow::groups;
   ui::GateState finding;
   finding.finding = true;
-  ui::GateState of_class = chosen();
+  ui::GateState of_class = gate_chosen();
   of_class.class_id = numbered<domain::ClassId>(1);
-  ui::GateState phone = chosen();
+  ui::GateState phone = gate_chosen();
   phone.sign.kind = ui::GateSigning::phone;
-  ui::GateState signs = chosen();
+  ui::GateState signs = gate_chosen();
   signs.sign.kind = ui::GateSigning::banned;
   signs.sign.field = 1;
   return {gate_scene("gate", gate_board(60), nobody, {}),
           gate_scene("gate_empty", gate_board(0), nobody, {}),
-          gate_scene("gate_panel", gate_board(60), hand_of(3, 1), chosen()),
-          gate_scene("gate_crowd", gate_board(60), hand_of(6, 3), chosen()),
-          gate_scene("gate_nobody_listed", gate_board(60), hand_of(0, 0), chosen()),
-          gate_scene("gate_early", gate_board(60), early, chosen()),
+          gate_scene("gate_panel", gate_board(60), gate_hand(3, 1), gate_chosen()),
+          gate_scene("gate_crowd", gate_board(60), gate_hand(6, 3), gate_chosen()),
+          gate_scene("gate_nobody_listed", gate_board(60), gate_hand(0, 0), gate_chosen()),
+          gate_scene("gate_early", gate_board(60), early, gate_chosen()),
           gate_scene("gate_pass", gate_board(60), passed, of_class),
-          gate_scene("gate_banned", gate_board(60), banned, chosen()),
+          gate_scene("gate_banned", gate_board(60), banned, gate_chosen()),
           gate_scene("gate_groups", gate_board(60), nobody, groups),
           gate_scene("gate_find", gate_board(60), nobody, finding),
-          gate_scene("gate_phone", gate_board(60), hand_of(0, 0), phone),
+          gate_scene("gate_phone", gate_board(60), gate_hand(0, 0), phone),
           gate_scene("gate_locked", gate_board(60), locked, phone),
           gate_scene("gate_sign", gate_board(60), banned, signs)};
 }
@@ -174,7 +174,7 @@ Scene visit_scene(std::string name, model::VisitDesk desk, ui::VisitState state 
           }};
 }
 
-std::vector<Scene> desk_scenes() {
+std::vector<Scene> gate_desk_scenes() {
   ui::PassDeskState ready;
   ready.class_id = numbered<domain::ClassId>(1);
   ready.student = numbered<domain::StudentId>(7);
@@ -200,15 +200,15 @@ TEST_CASE("gate: every state keeps the layout rules on every panel, by day and b
 }
 
 TEST_CASE("passes and visits: every state keeps the layout rules on every panel") {
-  check_everywhere(desk_scenes());
+  check_everywhere(gate_desk_scenes());
 }
 
 TEST_CASE("gate: a tap on a person releases the child and the ticked siblings to that person") {
   Stage stage({});
-  const auto kept = std::make_shared<ui::GateState>(chosen());
+  const auto kept = std::make_shared<ui::GateState>(gate_chosen());
   kept->with = {numbered<domain::StudentId>(2)};
   const auto board = gate_board(20);
-  const auto hand = hand_of(2, 1);
+  const auto hand = gate_hand(2, 1);
   const auto screen = [&](ui::Frame& frame) {
     return ui::draw_gate(frame, header(), board, hand, *kept);
   };
@@ -228,9 +228,9 @@ TEST_CASE("gate: a tap on a person releases the child and the ticked siblings to
 }
 
 TEST_CASE("gate: the duty leader's card signs nothing until relation and digits are there") {
-  ui::GateState state = chosen();
+  ui::GateState state = gate_chosen();
   state.sign.kind = ui::GateSigning::phone;
-  const auto hand = hand_of(0, 0);
+  const auto hand = gate_hand(0, 0);
   CHECK_FALSE(ui::gate_signature(hand, state));
   state.sign.relation = "grandparent";
   state.sign.tail = "093";

@@ -6,7 +6,7 @@
 #include "kiosk/ui/screens/locked.h"
 #include "kiosk/ui/screens/sign_in.h"
 #include "tests/ui/hall_models.h"
-#include "tests/ui/screens_stage.h"
+#include "tests/ui/screens_panels.h"
 
 namespace kehou {
 namespace {
@@ -15,7 +15,7 @@ using screens::PanelKind;
 using screens::Stage;
 
 /// One state of one public screen, drawn from scratch each time.
-struct Scene {
+struct PublicScene {
   std::string name;
   std::function<Stage::Draw()> make;
 };
@@ -60,7 +60,7 @@ Stage::Draw locked_scene(Fault fault, std::string missing) {
   };
 }
 
-std::vector<Scene> scenes() {
+std::vector<PublicScene> public_scenes() {
   using model::SignInTrouble;
   const auto class_32 = hall::id_of<domain::ClassId>(302);
   model::RoomAnswer nothing = hall::answer();
@@ -110,14 +110,8 @@ std::vector<Scene> scenes() {
   };
 }
 
-std::vector<PanelKind> panels() {
-  std::vector<PanelKind> kinds;
-  for (const auto& [width, height] :
-       {std::pair{1920.0F, 1080.0F}, std::pair{1280.0F, 800.0F}, std::pair{1024.0F, 768.0F}}) {
-    for (const ui::Lang lang : {ui::Lang::zh, ui::Lang::en}) {
-      kinds.push_back({width, height, lang, ui::Palette::day, 1});
-    }
-  }
+std::vector<PanelKind> hall_panels() {
+  std::vector<PanelKind> kinds = screens::usual_panels();
   kinds.push_back({1920, 1080, ui::Lang::zh, ui::Palette::night, 1});
   return kinds;
 }
@@ -131,9 +125,9 @@ std::string name_of(const PanelKind& kind, const std::string& scene) {
 }  // namespace
 
 TEST_CASE("hall: every screen keeps the layout rules on every panel in both languages") {
-  for (const PanelKind& kind : panels()) {
+  for (const PanelKind& kind : hall_panels()) {
     Stage stage(kind);
-    for (const Scene& scene : scenes()) {
+    for (const PublicScene& scene : public_scenes()) {
       CAPTURE(name_of(kind, scene.name));
       const Stage::Draw draw = scene.make();
       stage.draw(draw);
@@ -145,9 +139,9 @@ TEST_CASE("hall: every screen keeps the layout rules on every panel in both lang
 
 TEST_CASE("hall: every screen is drawn into a picture to be looked at") {
   const std::filesystem::path folder = std::filesystem::path(KEHOU_BINARY_DIR) / "pictures/hall";
-  for (const PanelKind& kind : panels()) {
+  for (const PanelKind& kind : hall_panels()) {
     Stage stage(kind);
-    for (const Scene& scene : scenes()) {
+    for (const PublicScene& scene : public_scenes()) {
       const auto file = folder / name_of(kind, scene.name);
       stage.picture(scene.make(), file);
       CHECK(std::filesystem::file_size(file) > 0);

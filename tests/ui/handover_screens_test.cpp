@@ -4,8 +4,8 @@
 
 #include "kiosk/ui/screens/handover.h"
 #include "kiosk/ui/screens/matters.h"
+#include "tests/ui/screens_panels.h"
 #include "tests/ui/screens_register_models.h"
-#include "tests/ui/screens_stage.h"
 
 namespace {
 
@@ -52,7 +52,7 @@ std::vector<model::Colleague> owners() {
   return all;
 }
 
-model::HandoverDesk desk() {
+model::HandoverDesk handover_desk() {
   model::HandoverDesk desk;
   desk.session.group = id_number<domain::GroupId>(1);
   desk.title = "作业看护 三1";
@@ -79,7 +79,7 @@ model::HandoverDesk desk() {
 }
 
 model::HandoverDesk begun(int counted) {
-  model::HandoverDesk one = desk();
+  model::HandoverDesk one = handover_desk();
   one.handover = id_number<domain::HandoverId>(1);
   one.from = {id_number<domain::StaffId>(1), "赵明哲", "1003", {}};
   one.to = {id_number<domain::StaffId>(2), "欧阳思远", "1004", {}};
@@ -91,20 +91,20 @@ model::HandoverDesk begun(int counted) {
   return one;
 }
 
-struct Shown {
+struct ShownHandover {
   std::string name;
   model::HandoverDesk desk;
   ui::HandoverState state;
   ui::SignaturePad pad;
 };
 
-std::vector<Shown> states() {
-  model::HandoverDesk uncalled = desk();
+std::vector<ShownHandover> handover_states() {
+  model::HandoverDesk uncalled = handover_desk();
   uncalled.uncalled = 7;
-  model::HandoverDesk alone = desk();
+  model::HandoverDesk alone = handover_desk();
   alone.receivers.clear();
   alone.matters.clear();
-  model::HandoverDesk not_open = desk();
+  model::HandoverDesk not_open = handover_desk();
   not_open.session_open = false;
   model::HandoverDesk twice = begun(28);
   twice.tries = 2;
@@ -119,7 +119,7 @@ std::vector<Shown> states() {
   model::HandoverDesk reasoned = begun(28);
   reasoned.reason_code = "fetched";
   reasoned.shows_in_room = true;
-  model::HandoverDesk closed = desk();
+  model::HandoverDesk closed = handover_desk();
   closed.last = model::ClosedHandover{domain::HandoverKind::session_to_session,
                                       "篮球",
                                       once.from,
@@ -144,24 +144,17 @@ std::vector<Shown> states() {
   wrong.pad.trouble = model::SignInTrouble::wrong;
   ui::SignaturePad running;
   running.check = ui::PinCheck::running;
-  return {{"begin", desk(), {}, {}},
-          {"begin_uncalled", uncalled, {}, {}},
-          {"begin_alone", alone, {}, {}},
-          {"begin_not_open", not_open, {}, {}},
-          {"count", begun(-1), typed, {}},
-          {"differs", begun(28), {}, {}},
-          {"differs_twice", twice, {}, {}},
-          {"conflict", conflict, {}, {}},
-          {"explain", twice, explains, {}},
-          {"sign", begun(29), typed, {}},
-          {"sign_wrong", begun(29), {}, wrong},
-          {"sign_checking", once, {}, running},
-          {"sign_reasoned", reasoned, {}, {}},
-          {"closed", closed, {}, {}},
-          {"raise", desk(), raises, {}}};
+  return {{"begin", handover_desk(), {}, {}},    {"begin_uncalled", uncalled, {}, {}},
+          {"begin_alone", alone, {}, {}},        {"begin_not_open", not_open, {}, {}},
+          {"count", begun(-1), typed, {}},       {"differs", begun(28), {}, {}},
+          {"differs_twice", twice, {}, {}},      {"conflict", conflict, {}, {}},
+          {"explain", twice, explains, {}},      {"sign", begun(29), typed, {}},
+          {"sign_wrong", begun(29), {}, wrong},  {"sign_checking", once, {}, running},
+          {"sign_reasoned", reasoned, {}, {}},   {"closed", closed, {}, {}},
+          {"raise", handover_desk(), raises, {}}};
 }
 
-Stage::Draw drawn(const Shown& shown) {
+Stage::Draw drawn(const ShownHandover& shown) {
   const auto state = std::make_shared<ui::HandoverState>(shown.state);
   return [shown, state](ui::Frame& frame) {
     return ui::draw_handover(frame, header(), shown.desk, shown.pad, *state);
@@ -178,17 +171,8 @@ model::MatterBoard board() {
   return board;
 }
 
-std::vector<PanelKind> panels() {
-  std::vector<PanelKind> kinds;
-  for (const auto& [width, height] :
-       {std::pair{1920.0F, 1080.0F}, std::pair{1280.0F, 800.0F}, std::pair{1024.0F, 768.0F}})
-    for (const ui::Lang lang : {ui::Lang::zh, ui::Lang::en})
-      kinds.push_back({width, height, lang, ui::Palette::day, 1});
-  return kinds;
-}
-
 void check_all(const std::string& name, const Stage::Draw& draw) {
-  for (const PanelKind& kind : panels()) {
+  for (const PanelKind& kind : usual_panels()) {
     Stage stage(kind);
     const std::string where = fmt::format("{} {}x{} {}", name, kind.width, kind.height,
                                           kind.lang == ui::Lang::zh ? "zh" : "en");
@@ -207,7 +191,8 @@ void check_all(const std::string& name, const Stage::Draw& draw) {
 }  // namespace
 
 TEST_CASE("handover screen: every state keeps the layout rules on every panel") {
-  for (const Shown& shown : states()) check_all("handover-" + shown.name, drawn(shown));
+  for (const ShownHandover& shown : handover_states())
+    check_all("handover-" + shown.name, drawn(shown));
 }
 
 TEST_CASE("matters screen: every state keeps the layout rules on every panel") {
@@ -241,7 +226,7 @@ TEST_CASE("handover screen: a first difference names no number; the recount is b
 TEST_CASE(
     "handover screen: a tap on a receiver begins the likely kind; a PIN goes with its number") {
   Stage stage({});
-  const auto begin = drawn({"begin", desk(), {}, {}});
+  const auto begin = drawn({"begin", handover_desk(), {}, {}});
   const auto wish = stage.tap(begin, "receiver/1");
   REQUIRE(wish);
   const auto* start = std::get_if<domain::StartHandover>(&std::get<model::Record>(*wish).command());

@@ -78,7 +78,7 @@ model::LunchRoom class_room(bool chosen) {
   return room;
 }
 
-ui::LunchHand hand_of(LunchSaid said) {
+ui::LunchHand lunch_hand(LunchSaid said) {
   ui::LunchHand hand;
   hand.window = 3;
   hand.now = noon;
@@ -96,7 +96,7 @@ ui::LunchHand refused(No no, int number = 0, int other = 0) {
   said.no.no = no;
   said.no.number = number;
   said.no.other = other;
-  return hand_of(std::move(said));
+  return lunch_hand(std::move(said));
 }
 
 Scene window_scene(std::string name, ui::LunchHand hand, ui::LunchLineState state = {},
@@ -110,12 +110,12 @@ Scene window_scene(std::string name, ui::LunchHand hand, ui::LunchLineState stat
 }
 
 std::vector<Scene> window_scenes() {
-  ui::LunchHand served = hand_of({.kind = LunchSaid::Kind::served, .line = "A"});
+  ui::LunchHand served = lunch_hand({.kind = LunchSaid::Kind::served, .line = "A"});
   ui::LunchHand asked = served;
   asked.card->unknown = {"某某果"};
   ui::LunchHand allergy = refused(No::allergen_stop);
   allergy.card->clash = {"peanut", "milk"};
-  ui::LunchHand picking = hand_of({});
+  ui::LunchHand picking = lunch_hand({});
   picking.room = class_room(true);
   ui::LunchLineState picks;
   picks.picking = true;
@@ -140,7 +140,7 @@ std::vector<Scene> window_scenes() {
   wrong.sign = ui::take_back_of(mark(4));
   ui::LunchLineState recent;
   recent.shows_recent = true;
-  ui::LunchHand locked = hand_of({});
+  ui::LunchHand locked = lunch_hand({});
   locked.pad.locked_seconds = 90;
   model::LunchLine nothing;
   return {window_scene("lunch_wait", {}),
@@ -151,7 +151,7 @@ std::vector<Scene> window_scenes() {
           window_scene("lunch_no_menu", {}, {}, nothing),
           window_scene("lunch_go", served),
           window_scene("lunch_go_ask", asked),
-          window_scene("lunch_second", hand_of({.kind = LunchSaid::Kind::second})),
+          window_scene("lunch_second", lunch_hand({.kind = LunchSaid::Kind::second})),
           window_scene("lunch_twice", refused(No::lunch_served, 3, 11 * 60 + 52)),
           window_scene("lunch_allergy", allergy),
           window_scene("lunch_allergy_matters", allergy, {}, matters),
@@ -162,11 +162,11 @@ std::vector<Scene> window_scenes() {
           window_scene("lunch_pick", picking, picks),
           window_scene("lunch_pick_seat", picking, seats),
           window_scene("lunch_sign", allergy, signing),
-          window_scene("lunch_doubled", hand_of({}), doubled, matters),
-          window_scene("lunch_settle", hand_of({}), settling, matters),
+          window_scene("lunch_doubled", lunch_hand({}), doubled, matters),
+          window_scene("lunch_settle", lunch_hand({}), settling, matters),
           window_scene("lunch_settle_three", locked, settling_three, matters),
-          window_scene("lunch_take_back", hand_of({}), wrong, matters),
-          window_scene("lunch_recent", hand_of({}), recent)};
+          window_scene("lunch_take_back", lunch_hand({}), wrong, matters),
+          window_scene("lunch_recent", lunch_hand({}), recent)};
 }
 
 std::vector<Scene> room_scenes() {

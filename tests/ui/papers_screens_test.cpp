@@ -10,7 +10,7 @@ using namespace kehou::screens;
 
 using model::SelfLeave;
 
-const domain::PickupId fresh = numbered<domain::PickupId>(99);
+const domain::PickupId fresh_pickup = numbered<domain::PickupId>(99);
 
 /// The desk of who leads the day; class 1 with 45 children is shown.
 model::PapersDesk papers_desk(int classes) {
@@ -59,7 +59,7 @@ model::PapersDesk with_child(int persons, int bans, int classes = 36) {
   return desk;
 }
 
-ui::PapersState chosen(ui::PapersForm form = ui::PapersForm::none) {
+ui::PapersState papers_chosen(ui::PapersForm form = ui::PapersForm::none) {
   ui::PapersState state;
   state.student = numbered<domain::StudentId>(1);
   state.form = form;
@@ -68,7 +68,7 @@ ui::PapersState chosen(ui::PapersForm form = ui::PapersForm::none) {
 
 /// Nothing is missing in it.
 ui::PapersState full_form() {
-  ui::PapersState state = chosen(ui::PapersForm::person);
+  ui::PapersState state = papers_chosen(ui::PapersForm::person);
   state.relation = "grandparent";
   state.name = "外婆李桂英";
   state.phone = "13900006612";
@@ -77,7 +77,7 @@ ui::PapersState full_form() {
   return state;
 }
 ui::PapersState full_ban() {
-  ui::PapersState state = chosen(ui::PapersForm::ban);
+  ui::PapersState state = papers_chosen(ui::PapersForm::ban);
   state.who = "李某某，生父";
   state.basis = "法院文书";
   state.days = ui::PapersDays::today;
@@ -86,7 +86,7 @@ ui::PapersState full_ban() {
 
 Stage::Draw screen_of(model::PapersDesk desk, std::shared_ptr<ui::PapersState> kept) {
   return [desk = std::move(desk), kept = std::move(kept)](ui::Frame& frame) {
-    return ui::draw_papers(frame, header(), desk, fresh, *kept);
+    return ui::draw_papers(frame, header(), desk, fresh_pickup, *kept);
   };
 }
 Scene papers_scene(std::string name, model::PapersDesk desk, ui::PapersState state = {}) {
@@ -112,22 +112,22 @@ std::vector<Scene> panel_scenes() {
   model::PapersDesk closed = with_child(0, 0, 1);
   closed.chosen->banned = true;
   closed.may_ban = false;
-  ui::PapersState armed = chosen();
+  ui::PapersState armed = papers_chosen();
   armed.armed = numbered<domain::PickupId>(1);
-  ui::PapersState lifting = chosen();
+  ui::PapersState lifting = papers_chosen();
   lifting.armed = numbered<domain::PickupId>(50);
   return {papers_scene("papers_classes", no_class_yet),
           papers_scene("papers_no_class", papers_desk(0)),
           papers_scene("papers_no_children", no_children),
           papers_scene("papers_list", papers_desk(36)),
           papers_scene("papers_own", papers_desk(1)),
-          papers_scene("papers_child", with_child(3, 0), chosen()),
+          papers_scene("papers_child", with_child(3, 0), papers_chosen()),
           papers_scene("papers_armed", with_child(3, 0), armed),
-          papers_scene("papers_young", young, chosen()),
-          papers_scene("papers_given", given, chosen()),
-          papers_scene("papers_withdrawn_banned", withdrawn, chosen()),
+          papers_scene("papers_young", young, papers_chosen()),
+          papers_scene("papers_given", given, papers_chosen()),
+          papers_scene("papers_withdrawn_banned", withdrawn, papers_chosen()),
           papers_scene("papers_lift", withdrawn, lifting),
-          papers_scene("papers_stop", closed, chosen())};
+          papers_scene("papers_stop", closed, papers_chosen())};
 }
 
 std::vector<Scene> form_scenes() {
@@ -140,17 +140,18 @@ std::vector<Scene> form_scenes() {
   long_ban.who = "李某某，学生的生父，身高约一米八，常穿深色外套，开灰车";
   long_ban.basis =
       "广州市某某区人民法院民事裁定书，二〇二六年十月十二日，第一千二百三十四号，副本存德育处";
-  return {papers_scene("papers_add", with_child(1, 0), chosen(ui::PapersForm::person)),
+  return {papers_scene("papers_add", with_child(1, 0), papers_chosen(ui::PapersForm::person)),
           papers_scene("papers_add_half", with_child(1, 0), half),
           papers_scene("papers_add_full", with_child(1, 0), full_form()),
-          papers_scene("papers_ban", with_child(1, 0), chosen(ui::PapersForm::ban)),
+          papers_scene("papers_ban", with_child(1, 0), papers_chosen(ui::PapersForm::ban)),
           papers_scene("papers_ban_full", with_child(1, 0), full_ban()),
           papers_scene("papers_ban_long", with_child(1, 0), long_ban)};
 }
 
 /// What a tap on `id` has recorded, if it did.
 template <class Command>
-std::optional<Command> recorded(Stage& stage, const Stage::Draw& screen, const std::string& id) {
+std::optional<Command> recorded_by_tap(Stage& stage, const Stage::Draw& screen,
+                                       const std::string& id) {
   const auto wish = stage.tap(screen, id);
   if (!wish || !std::holds_alternative<model::Record>(*wish)) return std::nullopt;
   const auto* command = std::get_if<Command>(&std::get<model::Record>(*wish).command());
@@ -183,7 +184,7 @@ TEST_CASE("inv 12: nobody is listed before relation, name, eleven digits, time a
     *kept = state;
     const auto [enabled, text] = key(stage, screen, "form/save");
     CHECK_FALSE(enabled);
-    CHECK_FALSE(recorded<domain::AuthorisePickup>(stage, screen, "form/save"));
+    CHECK_FALSE(recorded_by_tap<domain::AuthorisePickup>(stage, screen, "form/save"));
     return text;
   };
   ui::PapersState state = full_form();
@@ -203,9 +204,9 @@ TEST_CASE("inv 12: nobody is listed before relation, name, eleven digits, time a
   CHECK(lacks(state) == "先选有效时间");
 
   *kept = full_form();
-  const auto command = recorded<domain::AuthorisePickup>(stage, screen, "form/save");
+  const auto command = recorded_by_tap<domain::AuthorisePickup>(stage, screen, "form/save");
   REQUIRE(command);
-  CHECK(command->person.person == fresh);
+  CHECK(command->person.person == fresh_pickup);
   CHECK(command->person.adult);
   CHECK(command->person.relation_code == "grandparent");
   CHECK(command->person.days.from == today);
@@ -213,7 +214,7 @@ TEST_CASE("inv 12: nobody is listed before relation, name, eleven digits, time a
   CHECK(command->words.name == "外婆李桂英");
   CHECK(command->words.phone == "13900006612");
   kept->days = ui::PapersDays::today;
-  const auto once = recorded<domain::AuthorisePickup>(stage, screen, "form/save");
+  const auto once = recorded_by_tap<domain::AuthorisePickup>(stage, screen, "form/save");
   REQUIRE(once);
   CHECK(once->person.days.from == today);
   CHECK(once->person.days.to == today);
@@ -237,35 +238,35 @@ TEST_CASE("papers: a twelfth digit is not taken, the tick goes on and off") {
 
 TEST_CASE("papers: what is taken away is asked once, and another child forgets the question") {
   Stage stage({});
-  const auto kept = std::make_shared<ui::PapersState>(chosen());
+  const auto kept = std::make_shared<ui::PapersState>(papers_chosen());
   const auto screen = screen_of(with_child(2, 1), kept);
-  CHECK_FALSE(recorded<domain::RevokePickup>(stage, screen, "person/0/revoke"));
+  CHECK_FALSE(recorded_by_tap<domain::RevokePickup>(stage, screen, "person/0/revoke"));
   CHECK(key(stage, screen, "person/0/revoke").second == "再点一次撤销");
-  CHECK_FALSE(recorded<domain::RevokePickup>(stage, screen, "person/1/revoke"));
+  CHECK_FALSE(recorded_by_tap<domain::RevokePickup>(stage, screen, "person/1/revoke"));
   CHECK(key(stage, screen, "person/0/revoke").second == "撤销授权");
-  const auto revoked = recorded<domain::RevokePickup>(stage, screen, "person/1/revoke");
+  const auto revoked = recorded_by_tap<domain::RevokePickup>(stage, screen, "person/1/revoke");
   REQUIRE(revoked);
   CHECK(revoked->person == numbered<domain::PickupId>(2));
-  CHECK_FALSE(recorded<domain::LiftPickupBan>(stage, screen, "ban/0/lift"));
+  CHECK_FALSE(recorded_by_tap<domain::LiftPickupBan>(stage, screen, "ban/0/lift"));
   stage.tap(screen, "child/02");
   stage.tap(screen, "child/01");
-  CHECK_FALSE(recorded<domain::LiftPickupBan>(stage, screen, "ban/0/lift"));
-  CHECK(recorded<domain::LiftPickupBan>(stage, screen, "ban/0/lift"));
+  CHECK_FALSE(recorded_by_tap<domain::LiftPickupBan>(stage, screen, "ban/0/lift"));
+  CHECK(recorded_by_tap<domain::LiftPickupBan>(stage, screen, "ban/0/lift"));
 }
 
 TEST_CASE("inv 13, 41: consent is two buttons; too young, given and withdrawn each leave one way") {
   Stage stage({});
-  const auto kept = std::make_shared<ui::PapersState>(chosen());
+  const auto kept = std::make_shared<ui::PapersState>(papers_chosen());
   model::PapersDesk desk = with_child(1, 0);
   const auto enabled = [&](const std::string& id) {
     return key(stage, screen_of(desk, kept), id).first;
   };
   CHECK(enabled("consent/give"));
   CHECK_FALSE(enabled("consent/withdraw"));
-  CHECK(recorded<domain::GiveConsent>(stage, screen_of(desk, kept), "consent/give"));
+  CHECK(recorded_by_tap<domain::GiveConsent>(stage, screen_of(desk, kept), "consent/give"));
   desk.chosen->self_leave = SelfLeave::given;
   CHECK_FALSE(enabled("consent/give"));
-  CHECK(recorded<domain::WithdrawConsent>(stage, screen_of(desk, kept), "consent/withdraw"));
+  CHECK(recorded_by_tap<domain::WithdrawConsent>(stage, screen_of(desk, kept), "consent/withdraw"));
   desk.chosen->self_leave = SelfLeave::withdrawn;
   CHECK(enabled("consent/give"));
   CHECK_FALSE(enabled("consent/withdraw"));
@@ -285,9 +286,9 @@ TEST_CASE("inv 12: a ban needs whom and why; who may not set one sees the stop w
   kept->who.clear();
   CHECK(key(stage, screen, "form/save") == std::pair{false, std::string("先写禁止谁接")});
   *kept = full_ban();
-  const auto command = recorded<domain::SetPickupBan>(stage, screen, "form/save");
+  const auto command = recorded_by_tap<domain::SetPickupBan>(stage, screen, "form/save");
   REQUIRE(command);
-  CHECK(command->ban.ban == fresh);
+  CHECK(command->ban.ban == fresh_pickup);
   CHECK(command->ban.days.to == today);
   CHECK(command->words.name == "李某某，生父");
   CHECK(command->words.reason == "法院文书");
@@ -295,7 +296,7 @@ TEST_CASE("inv 12: a ban needs whom and why; who may not set one sees the stop w
   model::PapersDesk teacher = with_child(1, 0, 1);
   teacher.may_ban = false;
   teacher.chosen->banned = true;
-  *kept = chosen();
+  *kept = papers_chosen();
   const auto hers = screen_of(teacher, kept);
   stage.draw(hers);
   CHECK(stage.probe().says("有禁止接走的登记"));

@@ -33,7 +33,7 @@ SafetyDeskState list_state(std::string code) {
   return state;
 }
 
-std::vector<Scene> desk_scenes() {
+std::vector<Scene> safety_desk_scenes() {
   SafetyDeskState answered = list_state("fire");
   answered.answers = {{"power_use", true}, {"exits_lights", false}};
   SafetyDeskState signing = list_state("fire");
@@ -131,7 +131,7 @@ TEST_CASE("safety screens: rounds keep the layout rules in every state") {
 }
 
 TEST_CASE("safety screens: the hub and its forms keep the layout rules in every state") {
-  check_everywhere(desk_scenes());
+  check_everywhere(safety_desk_scenes());
 }
 
 TEST_CASE("safety screens: incidents keep the layout rules in every state") {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/screens_panels.h"
 #include "tests/ui/screens_scenes.h"
 
 namespace {
@@ -7,14 +8,9 @@ namespace {
 using namespace kehou;
 using namespace kehou::screens;
 
-const std::vector<PanelKind>& panels() {
+const std::vector<PanelKind>& panels_and_densities() {
   static const std::vector<PanelKind> all = [] {
-    std::vector<PanelKind> kinds;
-    for (const auto& [width, height] :
-         {std::pair{1920.0F, 1080.0F}, {1280.0F, 800.0F}, {1024.0F, 768.0F}}) {
-      for (const ui::Lang lang : {ui::Lang::zh, ui::Lang::en})
-        kinds.push_back({width, height, lang, ui::Palette::day});
-    }
+    std::vector<PanelKind> kinds = usual_panels();
     for (const float density : {0.9F, 1.1F})  // the steps of the settings
       kinds.push_back({1920, 1080, ui::Lang::zh, ui::Palette::day, density});
     return kinds;
@@ -27,8 +23,8 @@ std::string words(const PanelKind& kind) {
                      kind.lang == ui::Lang::zh ? "zh" : "en", kind.density);
 }
 
-void check_scenes(std::vector<Scene> (*scenes)()) {
-  for (const PanelKind& kind : panels()) {
+void check_fresh(std::vector<Scene> (*scenes)()) {
+  for (const PanelKind& kind : panels_and_densities()) {
     Stage stage(kind);
     for (const Scene& scene : scenes()) {
       const std::string where = scene.name + " " + words(kind);
@@ -43,15 +39,15 @@ void check_scenes(std::vector<Scene> (*scenes)()) {
 }  // namespace
 
 TEST_CASE("screens: every state of the register keeps the layout rules on every panel") {
-  check_scenes(register_scenes);
+  check_fresh(register_scenes);
 }
 
 TEST_CASE("screens: every state of the classroom's other screens keeps the layout rules") {
-  check_scenes(classroom_scenes);
+  check_fresh(classroom_scenes);
 }
 
 TEST_CASE("screens: every state of the office's screens keeps the layout rules") {
-  check_scenes(office_scenes);
+  check_fresh(office_scenes);
 }
 
 TEST_CASE("screens: a register of 66 is on one page of 1920x1080") {

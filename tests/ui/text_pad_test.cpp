@@ -3,7 +3,7 @@
 #include "kiosk/ui/widgets/text_pad.h"
 
 #include "kiosk/ui/widgets/page.h"
-#include "tests/ui/screens_stage.h"
+#include "tests/ui/screens_panels.h"
 
 namespace {
 
@@ -11,7 +11,7 @@ using namespace kehou;
 using namespace kehou::screens;
 using model::TextMode;
 
-constexpr std::size_t most = 60;
+constexpr std::size_t most_characters = 60;
 
 model::TextEntry entry_with(std::string text, std::size_t length, TextMode mode) {
   model::TextEntry entry;
@@ -22,7 +22,7 @@ model::TextEntry entry_with(std::string text, std::size_t length, TextMode mode)
                          "The duty leader is not here yet",
                          "Students are here, no time to check",
                          "The check will follow"};
-  entry.field.most = most;
+  entry.field.most = most_characters;
   entry.field.text = std::move(text);
   entry.length = length;
   entry.mode = mode;
@@ -43,12 +43,12 @@ model::TextEntry composing(std::string preedit = "xue sheng") {
   return entry;
 }
 
-struct Shown {
+struct ShownPad {
   std::string name;
   model::TextEntry entry;
 };
 
-std::vector<Shown> all_states() {
+std::vector<ShownPad> all_states() {
   model::TextEntry second = composing();
   second.pages = {12};
   model::TextEntry nothing = composing("vvv");
@@ -69,7 +69,7 @@ std::vector<Shown> all_states() {
           {"longest_reading", longest},
           {"capitals", capitals},
           {"symbols", entry_with("16:30 前", 7, TextMode::symbols)},
-          {"full", entry_with(times("字", most), most, TextMode::pinyin)},
+          {"full", entry_with(times("字", most_characters), most_characters, TextMode::pinyin)},
           {"wide", wide},
           {"no_pinyin", without},
           {"bare", bare}};
@@ -83,13 +83,8 @@ Stage::Draw over_a_page(const model::TextEntry& entry, std::optional<model::Text
   };
 }
 
-std::vector<PanelKind> panels() {
-  std::vector<PanelKind> kinds;
-  for (const auto& [width, height] :
-       {std::pair{1920.0F, 1080.0F}, {1280.0F, 800.0F}, {1024.0F, 768.0F}}) {
-    for (const ui::Lang lang : {ui::Lang::zh, ui::Lang::en})
-      kinds.push_back({width, height, lang, ui::Palette::day});
-  }
+std::vector<PanelKind> pad_panels() {
+  std::vector<PanelKind> kinds = usual_panels();
   for (const float density : {0.9F, 1.1F})
     kinds.push_back({1920, 1080, ui::Lang::en, ui::Palette::night, density});
   return kinds;
@@ -124,9 +119,9 @@ struct Pad {
 }  // namespace
 
 TEST_CASE("text pad: every state keeps the layout rules on every panel and in both languages") {
-  for (const PanelKind& kind : panels()) {
+  for (const PanelKind& kind : pad_panels()) {
     Stage stage(kind);
-    for (const Shown& shown : all_states()) {
+    for (const ShownPad& shown : all_states()) {
       const std::string where = fmt::format("{} {}x{} {} at {}", shown.name, kind.width,
                                             kind.height, kind.lang == ui::Lang::zh, kind.density);
       CAPTURE(where);
@@ -151,7 +146,7 @@ TEST_CASE("text pad: pictures of every state") {
                                 PanelKind{1280, 800, ui::Lang::zh, ui::Palette::night},
                                 PanelKind{1280, 800, ui::Lang::en, ui::Palette::day}}) {
     Stage stage(kind);
-    for (const Shown& shown : all_states()) {
+    for (const ShownPad& shown : all_states()) {
       std::optional<model::TextTap> last;
       const auto file = folder / fmt::format("{}-{}-{}.png", shown.name, kind.width,
                                              kind.palette == ui::Palette::day ? "day" : "night");
@@ -202,7 +197,7 @@ TEST_CASE("text pad: what can do nothing now is disabled") {
   Pad composed(composing());
   CHECK_FALSE(composed.at("text/done").enabled);
   CHECK(composed.at("text/key/u27").enabled);
-  Pad full(entry_with(times("字", most), most, TextMode::pinyin));
+  Pad full(entry_with(times("字", most_characters), most_characters, TextMode::pinyin));
   CHECK_FALSE(full.at("text/key/x").enabled);
   CHECK_FALSE(full.at("text/phrase/0").enabled);
   CHECK(full.at("text/erase").enabled);

@@ -8,17 +8,6 @@
 
 namespace kehou::store::rows_of {
 
-namespace {
-
-Bytes packed(const std::vector<domain::EventId>& ids) {
-  Bytes bytes;
-  bytes.reserve(ids.size() * 16);
-  for (const domain::EventId& id : ids) bytes.insert(bytes.end(), id.bytes.begin(), id.bytes.end());
-  return bytes;
-}
-
-}  // namespace
-
 void class_day(Statements& sql, const domain::Subject& subject, const Events& events) {
   sql.run("DELETE FROM class_day WHERE day = ? AND class_id = ?", subject.day, subject.id);
   sql.run("DELETE FROM class_child WHERE day = ? AND class_id = ?", subject.day, subject.id);
@@ -27,7 +16,7 @@ void class_day(Statements& sql, const domain::Subject& subject, const Events& ev
   if (row.heads.empty()) return;
   sql.run("INSERT INTO class_day VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", subject.day, subject.id,
           row.roll_at, row.roll_by, row.head_count, row.dispatched_at, row.dispatched_by,
-          row.dispatch, row.backfilled, row.in_doubt, packed(row.heads));
+          row.dispatch, row.backfilled, row.in_doubt, packed_ids(row.heads));
   for (const domain::ClassChild& child : row.children)
     sql.run("INSERT INTO class_child VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", subject.day, subject.id,
             child.student, child.present, child.excuse, child.unexplained, child.dispatched,

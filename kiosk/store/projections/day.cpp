@@ -11,17 +11,6 @@ namespace kehou::store::rows_of {
 
 using domain::SessionRef;
 
-namespace {
-
-Bytes packed(const std::vector<domain::EventId>& ids) {
-  Bytes bytes;
-  bytes.reserve(ids.size() * 16);
-  for (const domain::EventId& id : ids) bytes.insert(bytes.end(), id.bytes.begin(), id.bytes.end());
-  return bytes;
-}
-
-}  // namespace
-
 void sign_in(Statements& sql, const domain::Subject& subject, const Events& events) {
   sql.run("DELETE FROM sign_in WHERE staff = ?", subject.id);
   const domain::SignInRow row = domain::fold_sign_in(domain::StaffId(subject.id), events);
@@ -55,7 +44,7 @@ void session(Statements& sql, const domain::Subject& subject, const Events& even
   sql.run("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", subject.day,
           subject.id, row.state, row.room, row.opened_at, row.opened_by, row.closed_at,
           row.reason_code, row.merged_into, row.substitute, row.head_count, row.head_count_at,
-          packed(row.heads));
+          packed_ids(row.heads));
 }
 
 namespace {
@@ -64,7 +53,7 @@ void put_attendance(Statements& sql, CivilDay day, const domain::AttendanceRow& 
   sql.run("INSERT INTO attendance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           day, row.session.group, row.student, row.state, row.late_min, row.walk_in,
           row.walk_in_confirmed, row.mark_at, row.mark_by, row.via, row.excuse, row.place_code,
-          row.due, row.moved_to, row.backfilled, row.in_doubt, packed(row.heads));
+          row.due, row.moved_to, row.backfilled, row.in_doubt, packed_ids(row.heads));
 }
 
 }  // namespace

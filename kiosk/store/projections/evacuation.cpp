@@ -16,13 +16,6 @@ namespace {
 using domain::EvacLine;
 using domain::EvacuationRow;
 
-Bytes packed(const std::vector<domain::EventId>& ids) {
-  Bytes bytes;
-  bytes.reserve(ids.size() * 16);
-  for (const domain::EventId& id : ids) bytes.insert(bytes.end(), id.bytes.begin(), id.bytes.end());
-  return bytes;
-}
-
 void put_line(Statements& sql, const Uuid& evacuation, const EvacLine& line) {
   sql.run(
       "INSERT INTO evacuation_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
@@ -31,7 +24,7 @@ void put_line(Statements& sql, const Uuid& evacuation, const EvacLine& line) {
       " in_doubt = excluded.in_doubt, place = excluded.place, heads = excluded.heads"
       " WHERE heads <> excluded.heads OR unit <> excluded.unit",
       evacuation, line.kind, line.person, line.unit, line.state, line.at, line.by, line.by_leader,
-      line.in_doubt, line.place_code, packed(line.heads));
+      line.in_doubt, line.place_code, packed_ids(line.heads));
 }
 
 std::size_t count_lines(Statements& sql, const Uuid& evacuation) {

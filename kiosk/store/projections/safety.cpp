@@ -8,19 +8,6 @@
 
 namespace kehou::store::rows_of {
 
-namespace {
-
-/// Students side by side in one BLOB.
-Bytes packed(const std::vector<domain::StudentId>& ids) {
-  Bytes bytes;
-  bytes.reserve(ids.size() * 16);
-  for (const domain::StudentId& id : ids)
-    bytes.insert(bytes.end(), id.bytes.begin(), id.bytes.end());
-  return bytes;
-}
-
-}  // namespace
-
 void supervision(Statements& sql, const domain::Subject& subject, const Events& events) {
   sql.run("DELETE FROM supervision WHERE id = ?", subject.id);
   const auto row = domain::fold_supervision(events);
@@ -76,7 +63,7 @@ void incident(Statements& sql, const domain::Subject& subject, const Events& eve
   const domain::IncidentOpened& opened = row->opened;
   sql.run("INSERT INTO incident VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           subject.id, opened.day, opened.kind_code, opened.severity, opened.session, opened.room,
-          packed(opened.students), row->told.id, row->told.at, row->told.by, row->closed_at,
+          packed_ids(opened.students), row->told.id, row->told.at, row->told.by, row->closed_at,
           row->closed_by, row->guardian_called, row->is_emergency, row->told.sealed);
   int ordinal = 0;
   for (const auto& step : row->steps)
@@ -99,7 +86,7 @@ void activity_log(Statements& sql, const domain::Subject& subject, const Events&
   const auto row = domain::fold_activity_log(events);
   if (!row) return;
   sql.run("INSERT INTO activity_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", subject.id,
-          row->session, row->tutoring, packed(row->students), row->minutes, row->what_code,
+          row->session, row->tutoring, packed_ids(row->students), row->minutes, row->what_code,
           row->suspect, row->told.at, row->told.by, row->told.sealed);
 }
 

@@ -26,7 +26,7 @@ using model::ChainLink;
 namespace {
 
 /// What a fact adds to its kind.
-struct Detail {
+struct LinkDetail {
   StudentId student;
 
   std::string operator()(const domain::CheckedIn& e) const { return e.late ? "late" : ""; }
@@ -84,7 +84,7 @@ class Chain {
     link.at = event.envelope.wall;
     link.who = staff_name(scope_, event.envelope.actor);
     link.kind = events::kind_of(event.payload);
-    link.detail_code = std::visit(Detail{student_}, event.payload);
+    link.detail_code = std::visit(LinkDetail{student_}, event.payload);
     link.backfilled = event.envelope.backfilled;
     return link;
   }

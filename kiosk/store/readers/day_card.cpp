@@ -37,7 +37,7 @@ struct DayPapers {
   Instant evacuation_end;
 };
 
-DayPapers load_papers(Statements& sql, CivilDay day) {
+DayPapers load_day_papers(Statements& sql, CivilDay day) {
   DayPapers papers;
   sql.each(
       "SELECT session_group, min(at) FROM supervision WHERE session_day = ? GROUP BY session_group",
@@ -207,7 +207,7 @@ class Heads {
 model::DayCard load_day_card(const Scope& scope, Instant now) {
   const DayFacts shown = load_day_facts(scope, school_day(now));
   const DayCells cells = load_day_cells(scope.sql, shown.day);
-  const DayPapers papers = load_papers(scope.sql, shown.day.day());
+  const DayPapers papers = load_day_papers(scope.sql, shown.day.day());
   model::DayCard card;
   card.drills_this_month = count_drills(scope.sql, shown.day.day());
   card.day = shown.day.day();

@@ -14,7 +14,7 @@ using domain::CustodyKind;
 
 namespace {
 
-struct CustodyCounts {
+struct CustodyChecks {
   int transit = 0;
   int lost = 0;
   int left_inside = 0;
@@ -29,8 +29,8 @@ bool is_left_inside(CustodyKind kind, domain::GroupId group) {
   return kind == CustodyKind::at_gate || kind == CustodyKind::in_class;
 }
 
-CustodyCounts count_custody(Statements& sql, CivilDay day) {
-  CustodyCounts counts;
+CustodyChecks count_custody_checks(Statements& sql, CivilDay day) {
+  CustodyChecks counts;
   sql.each(
       "SELECT kind, in_two_places, session_group FROM custody WHERE day = ?",
       [&](Row& row) {
@@ -46,7 +46,7 @@ CustodyCounts count_custody(Statements& sql, CivilDay day) {
 }
 
 template <class... Values>
-int count(Statements& sql, std::string_view literal, const Values&... values) {
+int select_count(Statements& sql, std::string_view literal, const Values&... values) {
   int counted = 0;
   sql.each(
       literal, [&](Row& row) { row.into(counted); }, values...);
@@ -55,13 +55,13 @@ int count(Statements& sql, std::string_view literal, const Values&... values) {
 
 /// Absent without a word, and nobody asked the guardian (inv 44).
 int count_unasked(Statements& sql, CivilDay day) {
-  return count(sql,
-               "SELECT count(*) FROM class_child c"
-               " JOIN custody k ON k.day = c.day AND k.student = c.student"
-               " LEFT JOIN contact t ON t.day = c.day AND t.student = c.student"
-               " WHERE c.day = ? AND c.unexplained = 1 AND c.present = 0 AND k.kind = ?"
-               " AND coalesce(t.calls, 0) = 0",
-               day, CustodyKind::absent);
+  return select_count(sql,
+                      "SELECT count(*) FROM class_child c"
+                      " JOIN custody k ON k.day = c.day AND k.student = c.student"
+                      " LEFT JOIN contact t ON t.day = c.day AND t.student = c.student"
+                      " WHERE c.day = ? AND c.unexplained = 1 AND c.present = 0 AND k.kind = ?"
+                      " AND coalesce(t.calls, 0) = 0",
+                      day, CustodyKind::absent);
 }
 
 /// Held, with anybody on the list or opened, and not closed.
@@ -103,16 +103,17 @@ std::vector<domain::VisitId> load_visits_in(Statements& sql) {
 
 std::vector<domain::DayClosed::Check> load_day_checks(Statements& sql, const Day& day,
                                                       Instant now) {
-  const CustodyCounts custody = count_custody(sql, day.day());
-  const int handovers = count(sql, "SELECT count(*) FROM handover WHERE day = ? AND state < ?",
-                              day.day(), domain::HandoverState::closed);
-  const int visits = count(sql, "SELECT count(*) FROM visit WHERE ended_at = 0");
+  const CustodyChecks custody = count_custody_checks(sql, day.day());
+  const int handovers =
+      select_count(sql, "SELECT count(*) FROM handover WHERE day = ? AND state < ?", day.day(),
+                   domain::HandoverState::closed);
+  const int visits = select_count(sql, "SELECT count(*) FROM visit WHERE ended_at = 0");
   // A difference of a handover must end by the end of the day (§2.3), whenever it is due.
   const int matters =
-      count(sql,
-            "SELECT count(*) FROM matter WHERE state = ?1"
-            " AND ((due <> 0 AND due < ?2) OR (kind = ?3 AND day = ?4))",
-            domain::MatterState::open, now, domain::MatterKind::count_difference, day.day());
+      select_count(sql,
+                   "SELECT count(*) FROM matter WHERE state = ?1"
+                   " AND ((due <> 0 AND due < ?2) OR (kind = ?3 AND day = ?4))",
+                   domain::MatterState::open, now, domain::MatterKind::count_difference, day.day());
   const std::array open{custody.transit,
                         custody.lost + count_unasked(sql, day.day()),
                         custody.left_inside,

@@ -87,7 +87,7 @@ std::vector<Loaded> load_children(const Scope& scope, const Day& day, Instant no
   return all;
 }
 
-std::set<StudentId> load_alone(const Scope& scope) {
+std::set<StudentId> load_self_leavers(const Scope& scope) {
   std::set<StudentId> alone;
   scope.sql.each(
       "SELECT student FROM consent WHERE scope = ? AND given = 1",
@@ -243,7 +243,7 @@ model::GateBoard load_gate_board(const Scope& scope, Instant now) {
   const Day day = load_day(scope, today);
   model::GateBoard board;
   board.release_end = end_of(day);
-  const std::set<StudentId> consents = load_alone(scope);
+  const std::set<StudentId> consents = load_self_leavers(scope);
   const std::set<StudentId> holders = load_pass_holders(scope, today, now);
   const int least = scope.school.defined.min_self_leave_grade;
   std::map<domain::SessionRef, model::GateGroup> groups;

@@ -5,7 +5,6 @@
 // The trap: `heads` and the lists stand in one BLOB of ids side by side.
 #pragma once
 
-#include <cstring>
 #include <optional>
 #include <vector>
 
@@ -14,21 +13,6 @@
 #include "kiosk/store/projections/statements.h"
 
 namespace kehou::store {
-
-template <class AnyId>
-Bytes packed_ids(const std::vector<AnyId>& ids) {
-  Bytes bytes;
-  bytes.reserve(ids.size() * 16);
-  for (const AnyId& id : ids) bytes.insert(bytes.end(), id.bytes.begin(), id.bytes.end());
-  return bytes;
-}
-template <class AnyId>
-std::vector<AnyId> unpacked_ids(const Bytes& bytes) {
-  std::vector<AnyId> ids(bytes.size() / 16);
-  for (std::size_t i = 0; i < ids.size(); ++i)
-    std::memcpy(ids[i].bytes.data(), bytes.data() + i * 16, 16);
-  return ids;
-}
 
 std::optional<domain::HandoverRow> load_handover_row(Statements& sql, domain::HandoverId handover);
 /// The one that is under way; at most one by the rules, the first begun when two terminals met.

@@ -7,6 +7,7 @@
 #include "common/domain/allergens.h"
 #include "common/domain/rules.h"
 #include "kiosk/store/facts_lunch.h"
+#include "kiosk/store/readers/custody_words.h"
 #include "kiosk/store/readers/loads.h"
 #include "kiosk/store/readers/lunch_classes.h"
 #include "kiosk/store/readers/wording.h"
@@ -36,11 +37,6 @@ bool may_cancel_lunch(const Scope& scope, domain::ClassId class_id, domain::Staf
 }
 
 namespace {
-
-domain::Roles roles_of(const Scope& scope, domain::StaffId viewer) {
-  const auto person = scope.school.staff.find(viewer);
-  return person == scope.school.staff.end() ? domain::Roles{} : person->second.row.roles;
-}
 
 LunchStanding standing_of(const domain::LunchChildFacts& child, const domain::MenuRow* menu) {
   if (child.day.is_served()) return LunchStanding::served;

@@ -23,20 +23,20 @@ using model::SearchKind;
 namespace {
 
 /// Somebody who is looked for, before the words.
-struct Found {
+struct LookedFor {
   ChildRecord child;
   CustodyRow custody;
   SearchKind kind = SearchKind::missing;
 };
 
-std::vector<Found> load_lost(Statements& sql, CivilDay day, CustodyKind kind) {
-  std::vector<Found> found;
+std::vector<LookedFor> load_lost(Statements& sql, CivilDay day, CustodyKind kind) {
+  std::vector<LookedFor> found;
   sql.each(
       "SELECT s.id, s.class_id, s.seat_no, s.sealed, s.sealed_at, c.kind, c.session_group,"
       " c.session_day, c.from_group, c.from_day, c.since, c.event, c.in_two_places"
       " FROM custody c JOIN student s ON s.id = c.student WHERE c.day = ? AND c.kind = ?",
       [&](Row& row) {
-        Found one;
+        LookedFor one;
         take_child(row, one.child);
         CustodyRow& custody = one.custody;
         row.all(custody.kind, custody.session, custody.from, custody.since, custody.event,
@@ -48,8 +48,8 @@ std::vector<Found> load_lost(Statements& sql, CivilDay day, CustodyKind kind) {
 }
 
 /// Absent from class without a word, and not seen since.
-std::vector<Found> load_unexplained(Statements& sql, CivilDay day) {
-  std::vector<Found> found;
+std::vector<LookedFor> load_unexplained(Statements& sql, CivilDay day) {
+  std::vector<LookedFor> found;
   sql.each(
       "SELECT s.id, s.class_id, s.seat_no, s.sealed, s.sealed_at, d.roll_at FROM class_child c"
       " JOIN student s ON s.id = c.student"
@@ -57,7 +57,7 @@ std::vector<Found> load_unexplained(Statements& sql, CivilDay day) {
       " JOIN custody k ON k.day = c.day AND k.student = c.student"
       " WHERE c.day = ? AND c.unexplained = 1 AND c.present = 0 AND k.kind = ?",
       [&](Row& row) {
-        Found one;
+        LookedFor one;
         take_child(row, one.child);
         row.into(one.custody.since);
         one.custody.kind = CustodyKind::absent;
@@ -83,7 +83,7 @@ class SearchFill {
         now_(now),
         contacts_(load_contacts(scope.sql, shown.day.day())) {}
 
-  SearchedChild child(const Found& found) {
+  SearchedChild child(const LookedFor& found) {
     SearchedChild one;
     const Name& name = name_of(scope_, found.child);
     one.student = found.child.student;
@@ -116,7 +116,7 @@ class SearchFill {
   }
 
   /// The mark's own time, whether it was escalated, and the last place that had the child.
-  void add_rows(const Found& found, SearchedChild& one) {
+  void add_rows(const LookedFor& found, SearchedChild& one) {
     for (const AttendanceRow& row : load_student_rows(scope_.sql, shown_.day.day(), one.student)) {
       if (row.session == one.session && found.custody.kind == CustodyKind::lost) {
         one.since = row.mark_at;
@@ -175,7 +175,7 @@ class SearchFill {
   std::map<domain::StudentId, domain::ContactRow> contacts_;
 };
 
-void count(const SearchedChild& one, model::SearchList& list) {
+void count_searched(const SearchedChild& one, model::SearchList& list) {
   list.missing += one.kind == SearchKind::missing ? 1 : 0;
   list.escalated += one.kind == SearchKind::escalated ? 1 : 0;
   list.overdue_on_the_way += one.kind == SearchKind::in_transit ? 1 : 0;
@@ -189,18 +189,18 @@ model::SearchList load_missing(const Scope& scope, domain::StaffId viewer, Insta
   const DayFacts shown = load_day_facts(scope, school_day(now));
   SearchFill fill(scope, shown, viewer, now);
   model::SearchList list;
-  for (const Found& found : load_lost(scope.sql, shown.day.day(), CustodyKind::lost))
+  for (const LookedFor& found : load_lost(scope.sql, shown.day.day(), CustodyKind::lost))
     list.children.push_back(fill.child(found));
-  for (Found& found : load_lost(scope.sql, shown.day.day(), CustodyKind::transit)) {
+  for (LookedFor& found : load_lost(scope.sql, shown.day.day(), CustodyKind::transit)) {
     ++list.on_the_way;
     // 540 children walk at once in the change of slots; those in time are a number.
     if (now - found.custody.since <= domain::transit_alarm_min * minute_us) continue;
     found.kind = SearchKind::in_transit;
     list.children.push_back(fill.child(found));
   }
-  for (const Found& found : load_unexplained(scope.sql, shown.day.day()))
+  for (const LookedFor& found : load_unexplained(scope.sql, shown.day.day()))
     list.children.push_back(fill.child(found));
-  for (const SearchedChild& one : list.children) count(one, list);
+  for (const SearchedChild& one : list.children) count_searched(one, list);
   // A child that a teacher missed comes before a class that walks slowly.
   const auto order = [](const SearchedChild& one) {
     return std::tuple(one.kind == SearchKind::in_transit, !one.overdue, one.kind, one.since,

@@ -25,12 +25,6 @@ bool sees_all(domain::Roles roles) {
          roles.has(domain::Role::office);
 }
 
-bool is_mine(const DayFacts& shown, const PlannedSession& session, domain::StaffId staff) {
-  for (const auto& [custodian, role] : custodians_of(shown.day, shown.duties, session))
-    if (custodian == staff) return true;
-  return teacher_of(shown.day, session) == staff;
-}
-
 }  // namespace
 
 model::MySessions load_my_sessions(const Scope& scope, domain::StaffId staff, Instant now) {
@@ -41,7 +35,7 @@ model::MySessions load_my_sessions(const Scope& scope, domain::StaffId staff, In
   const DayFacts shown = load_day_facts(scope, school_day(now));
   const DayCells cells = load_day_cells(scope.sql, shown.day);
   for (const PlannedSession& session : shown.day.sessions) {
-    const bool own = is_mine(shown, session, staff);
+    const bool own = is_session_of(shown, session, staff);
     if (!own && !sees_all(mine.roles)) continue;
     const model::Counts counts = count(held_cells(cells, shown.day, session.ref));
     model::SessionCard card = card_of(scope, shown.day, session);

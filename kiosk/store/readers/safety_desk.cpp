@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "common/domain/area_lists.h"
+#include "common/domain/rules.h"
 #include "kiosk/store/readers/loads.h"
 #include "kiosk/store/readers/safety_rows.h"
 #include "kiosk/store/readers/wording.h"
@@ -18,11 +19,7 @@ using domain::StudentId;
 
 namespace {
 
-bool is_leader(domain::Roles roles) {
-  return roles.has(Role::day_leader) || roles.has(Role::principal) || roles.has(Role::office);
-}
-
-model::AreaListCard card_of(const Scope& scope, const domain::AreaList& list, CivilDay today) {
+model::AreaListCard area_card_of(const Scope& scope, const domain::AreaList& list, CivilDay today) {
   model::AreaListCard card;
   card.code = list.code;
   card.two_sign = list.two_sign;
@@ -88,12 +85,6 @@ std::string child_words(const Scope& scope, const Person& person, CivilDay day) 
   return scope.school.class_name(person.class_id, day) + " " + seat + " " + person.name;
 }
 
-bool is_mine(const DayFacts& shown, const PlannedSession& session, StaffId staff) {
-  for (const auto& [custodian, role] : custodians_of(shown.day, shown.duties, session))
-    if (custodian == staff) return true;
-  return teacher_of(shown.day, session) == staff;
-}
-
 void add_trip(const Scope& scope, model::LogSession& session) {
   const auto trip = load_trip(scope.sql, session.session);
   if (!trip) return;
@@ -120,7 +111,7 @@ void add_sessions(const Scope& scope, Instant now, model::SafetyDesk& desk) {
   add_colleagues(scope, shown, desk);
   for (const PlannedSession& session : shown.day.sessions) {
     if (!shown.day.is_held(session.ref)) continue;
-    if (!is_mine(shown, session, desk.person)) continue;
+    if (!is_session_of(shown, session, desk.person)) continue;
     model::LogSession& one = desk.sessions.emplace_back();
     one.session = session.ref;
     one.title = session.group.title;
@@ -146,15 +137,15 @@ void add_sessions(const Scope& scope, Instant now, model::SafetyDesk& desk) {
 
 /// §2.8: the nurse and the leaders read all of it, a class teacher of the own class.
 bool may_read_health(const Scope& scope, const model::SafetyDesk& desk, const Person& person) {
-  if (is_leader(desk.roles) || desk.roles.has(Role::nurse)) return true;
+  if (domain::is_leader(desk.roles) || desk.roles.has(Role::nurse)) return true;
   const auto found = scope.school.classes.find(person.class_id);
   return desk.roles.has(Role::class_teacher) && found != scope.school.classes.end() &&
          found->second.head_teacher == desk.person;
 }
 
 void add_health(const Scope& scope, model::SafetyDesk& desk) {
-  desk.may_see_health =
-      is_leader(desk.roles) || desk.roles.has(Role::nurse) || desk.roles.has(Role::class_teacher);
+  desk.may_see_health = domain::is_leader(desk.roles) || desk.roles.has(Role::nurse) ||
+                        desk.roles.has(Role::class_teacher);
   if (!desk.may_see_health) return;
   for (const domain::HealthRow& row : load_health(scope.sql, desk.day)) {
     for (const auto& source : {row.check, row.word}) desk.mark += source ? source->at.us : 0;
@@ -228,7 +219,7 @@ model::IncidentCard incident_of(const Scope& scope, const model::SafetyDesk& des
   const bool hurt = card.kind_code == "injury" || card.kind_code == "illness";
   card.needs_guardian = hurt && !row.guardian_called;
   const bool reads =
-      is_leader(desk.roles) || desk.roles.has(Role::nurse) || row.told.by == desk.person;
+      domain::is_leader(desk.roles) || desk.roles.has(Role::nurse) || row.told.by == desk.person;
   for (const auto& step : row.steps) {
     auto& line = card.steps.emplace_back();
     line.at = step.told.at;
@@ -266,7 +257,7 @@ model::SafetyDesk load_safety_desk(const Scope& scope, StaffId staff, Instant no
   const auto person = scope.school.staff.find(staff);
   if (person != scope.school.staff.end()) desk.roles = person->second.row.roles;
   for (const domain::AreaList& list : domain::area_lists) {
-    desk.lists.push_back(card_of(scope, list, desk.day));
+    desk.lists.push_back(area_card_of(scope, list, desk.day));
     desk.mark += desk.lists.back().at.us;
   }
   desk.rooms = load_wet_rooms(scope, now);

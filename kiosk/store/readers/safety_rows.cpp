@@ -3,7 +3,6 @@
 #include "kiosk/store/readers/safety_rows.h"
 
 #include <algorithm>
-#include <cstring>
 #include <map>
 #include <set>
 
@@ -14,13 +13,6 @@ using domain::DisinfectionRow;
 using domain::IncidentRow;
 
 namespace {
-
-std::vector<domain::StudentId> unpacked(const Bytes& bytes) {
-  std::vector<domain::StudentId> ids(bytes.size() / 16);
-  for (std::size_t i = 0; i < ids.size(); ++i)
-    std::memcpy(ids[i].bytes.data(), bytes.data() + i * 16, 16);
-  return ids;
-}
 
 void add_items(Statements& sql, const Uuid& subject, AreaCheckRow& row) {
   sql.each(
@@ -59,7 +51,7 @@ void take_disinfection(Row& row, DisinfectionRow& one) {
 void take_incident(Row& row, IncidentRow& one) {
   row.all(one.opened.incident, one.opened.day, one.opened.kind_code, one.opened.severity,
           one.opened.session, one.opened.room);
-  one.opened.students = unpacked(row.next<Bytes>());
+  one.opened.students = unpacked_ids<domain::StudentId>(row.next<Bytes>());
   row.all(one.told.id, one.told.at, one.told.by, one.closed_at, one.closed_by, one.guardian_called,
           one.is_emergency, one.told.sealed);
 }
@@ -265,7 +257,7 @@ std::vector<domain::ActivityLogRow> load_activity_logs(Statements& sql, CivilDay
       [&](Row& row) {
         auto& one = rows.emplace_back();
         row.all(one.told.id, one.session, one.tutoring);
-        one.students = unpacked(row.next<Bytes>());
+        one.students = unpacked_ids<domain::StudentId>(row.next<Bytes>());
         row.all(one.minutes, one.what_code, one.suspect, one.told.at, one.told.by, one.told.sealed);
       },
       day);

@@ -93,7 +93,7 @@ std::vector<model::BanRecord> load_bans(const Scope& scope, CivilDay today) {
   return bans;
 }
 
-std::vector<model::AloneRecord> load_alone(const Scope& scope) {
+std::vector<model::AloneRecord> load_alone_records(const Scope& scope) {
   std::vector<model::AloneRecord> all;
   scope.sql.each(
       "SELECT student, given FROM consent WHERE scope = ? ORDER BY student",
@@ -161,7 +161,7 @@ model::SchoolRoster load_school_roster(const Scope& scope, CivilDay today) {
   roster.bells = scope.school.calendar.bells;
   roster.pickups = load_pickups(scope);
   roster.bans = load_bans(scope, today);
-  roster.alone = load_alone(scope);
+  roster.alone = load_alone_records(scope);
   roster.lunches = load_lunches(scope, today);
   roster.menus = load_menus(scope, today);
   roster.certs = load_certs(scope);

@@ -235,6 +235,12 @@ StudentRows load_student(Statements& sql, const domain::DayPlan& plan, StudentId
   return {load_student_rows(sql, plan.day, student), load_student_groups(sql, plan, student)};
 }
 
+AttendanceState state_in(const StudentRows& student, SessionRef session) {
+  for (const AttendanceRow& row : student.rows)
+    if (row.session == session) return row.state;
+  return AttendanceState::expected;
+}
+
 CellFacts load_cell_facts(Statements& sql, const Day& day, SessionRef session, StudentId student,
                           const StudentRows& rows) {
   CellFacts cell;

@@ -53,6 +53,8 @@ struct StudentRows {
   std::vector<domain::GroupId> groups;      ///< where the timetable expects the student
 };
 StudentRows load_student(Statements& sql, const domain::DayPlan& plan, domain::StudentId student);
+/// As recorded; expected when nothing is.
+domain::AttendanceState state_in(const StudentRows& student, domain::SessionRef session);
 /// Of one student who may not be on the list of `session`. When nothing was merged into the
 /// session it is the cell that load_session_facts has of the student. `session` may be of no group.
 domain::CellFacts load_cell_facts(Statements& sql, const Day& day, domain::SessionRef session,

@@ -77,7 +77,7 @@ std::set<EventId> voided_targets(const std::vector<Event>& events) {
 }
 
 /// What a line says beside who, when and whom.
-struct Detail {
+struct LineDetail {
   model::LogLine& line;
   const Scope& scope;
   const Day& day;
@@ -156,7 +156,7 @@ class Lines {
     line.voided = voided_.count(event.envelope.id) != 0;
     line.backfilled = event.envelope.backfilled;
     name_student(line, event);
-    std::visit(Detail{line, scope_, day_}, event.payload);
+    std::visit(LineDetail{line, scope_, day_}, event.payload);
     line.can_undo = can_undo(event) && !line.voided;
     line.upload =
         is_received(event.envelope) ? model::UploadMark::received : model::UploadMark::here;

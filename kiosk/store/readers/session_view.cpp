@@ -40,6 +40,12 @@ std::string teacher_of(const Scope& scope, const Day& day, const PlannedSession&
   return teacher_title(staff_name(scope, teacher_of(day, session)));
 }
 
+bool is_session_of(const DayFacts& shown, const PlannedSession& session, StaffId staff) {
+  for (const auto& [custodian, role] : custodians_of(shown.day, shown.duties, session))
+    if (custodian == staff) return true;
+  return teacher_of(shown.day, session) == staff;
+}
+
 model::BoardChange change_of(const Day& day, const PlannedSession& session) {
   const domain::SessionRow row = day.row(session.ref);
   if (row.state == SessionState::cancelled) return model::BoardChange::cancelled;

@@ -33,6 +33,9 @@ std::string staff_name(const Scope& scope, domain::StaffId staff);  ///< empty w
 domain::StaffId teacher_of(const Day& day, const domain::PlannedSession& session);
 /// "赵老师".
 std::string teacher_of(const Scope& scope, const Day& day, const domain::PlannedSession& session);
+/// By duty, or where it is held.
+bool is_session_of(const DayFacts& shown, const domain::PlannedSession& session,
+                   domain::StaffId staff);
 model::BoardChange change_of(const Day& day, const domain::PlannedSession& session);
 /// Title of the session that it goes on in; empty when it is not merged.
 std::string merged_into(const Day& day, const domain::PlannedSession& session);

@@ -22,15 +22,15 @@ constexpr std::int64_t transit_alarm_us = 10 * minute_us;
 /// §2.3 Shift: a teacher who has not come by then is NO_SHOW; the duty leader names a substitute.
 constexpr int no_show_after_min = 5;
 
-struct CustodyCounts {
+struct CustodyTasks {
   int lost = 0;
   int on_the_way = 0;
   int overdue = 0;
   int at_gate = 0;
 };
 
-CustodyCounts count_custody(Statements& sql, CivilDay day, Instant now) {
-  CustodyCounts counts;
+CustodyTasks count_custody_tasks(Statements& sql, CivilDay day, Instant now) {
+  CustodyTasks counts;
   sql.each(
       "SELECT kind, since FROM custody WHERE day = ?",
       [&](Row& row) {
@@ -170,7 +170,7 @@ model::TaskBoard load_task_board(const Scope& scope, domain::StaffId staff, Inst
   const auto person = scope.school.staff.find(staff);
   if (person != scope.school.staff.end()) may.roles = person->second.row.roles;
   const CivilDay day = school_day(now);
-  const CustodyCounts custody = count_custody(scope.sql, day, now);
+  const CustodyTasks custody = count_custody_tasks(scope.sql, day, now);
   const DayFacts shown = load_day_facts(scope, day);
   const auto add = [&](bool allowed, TaskKind kind, Waiting waiting = {-1, false}) {
     if (!allowed) return;

@@ -139,14 +139,14 @@ Stand stand_of(const RoomChecklist& list, const ChecklistState& state) {
 }
 
 /// The words at the top of the column, and the tone of their card.
-struct Words {
+struct HeadWords {
   std::string title;
   std::string detail;
   Icon icon = Icon::none;
   Tone tone = Tone::plain;
 };
 
-Words words_of(const Frame& frame, const RoomChecklist& list, const Stand& stand) {
+HeadWords words_of(const Frame& frame, const RoomChecklist& list, const Stand& stand) {
   if (stand.blocked) {
     const std::string why = stand.serious > 0 ? tr(frame, S::list_blocked_why, stand.serious)
                                               : tr(frame, S::list_blocked_before);
@@ -159,7 +159,7 @@ Words words_of(const Frame& frame, const RoomChecklist& list, const Stand& stand
   return {list.room, time_range(list.time), Icon::none, Tone::plain};
 }
 
-void draw_words(Frame& frame, Rect column, const Words& words) {
+void draw_words(Frame& frame, Rect column, const HeadWords& words) {
   const PanelHeadLook look{words.title, words.detail, words.icon, words.tone};
   const float inside = column.w - 2 * frame.theme.pad;
   const float height = panel_head_height(frame, inside, look) + 2 * frame.theme.pad;

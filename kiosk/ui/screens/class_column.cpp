@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "kiosk/ui/text.h"
 #include "kiosk/ui/widgets/button.h"
@@ -20,9 +19,6 @@ namespace {
 
 using domain::AttendanceState;
 
-constexpr std::size_t longest_count = 3;
-
-bool is_dispatched(const model::ClassDay& day) { return day.dispatched_at.us != 0; }
 bool is_draft(const model::ClassDay& day, const ClassDayState& state) {
   return state.draft.has_value() || day.roll_at.us == 0;
 }
@@ -129,12 +125,6 @@ void draw_cancel(Frame& frame, Rect& body, ClassDayState& state) {
     state.panel = ClassPanel::counts;
 }
 
-int number_of(const std::string& digits) {
-  int number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return number;
-}
-
 }  // namespace
 
 DraftCounts count_draft(const model::ClassDay& day, const ClassDayState& state) {
@@ -196,11 +186,11 @@ Wish draw_class_heads(Frame& frame, const Rect& place, const model::ClassDay& da
   const Rect keys = body.cut_top(4 * theme.key_h + 3 * theme.touch_gap, theme.gap);
   const auto tap =
       keypad(frame, "keypad", keys, {tr(frame, S::heads_confirm), !state.digits.empty()});
-  if (!tap || !type_into(state.digits, *tap, longest_count)) return {};
+  if (!tap || !type_into(state.digits, *tap, count_longest)) return {};
   domain::TakeClassRoll command;
   command.class_id = day.class_id;
   command.absent = state.draft ? *state.draft : day.absent;
-  command.head_count = number_of(state.digits);
+  command.head_count = typed_number(state.digits);
   state.digits.clear();  // a wrong count is counted again, not edited
   return model::Record{std::move(command)};
 }

@@ -9,6 +9,9 @@
 
 namespace kehou::ui {
 
+/// Was the class sent on today?
+inline bool is_dispatched(const model::ClassDay& day) { return day.dispatched_at.us != 0; }
+
 /// Everybody of the class as the draft has them.
 struct DraftCounts {
   int present = 0;

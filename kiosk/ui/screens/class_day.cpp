@@ -21,8 +21,6 @@ namespace {
 using Absent = domain::ClassRollTaken::Absent;
 using domain::AttendanceState;
 
-bool is_dispatched(const model::ClassDay& day) { return day.dispatched_at.us != 0; }
-
 Absent absent_of(domain::StudentId student, AbsentMark mark) {
   switch (mark) {
     case AbsentMark::sick:

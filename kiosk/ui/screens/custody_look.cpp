@@ -13,7 +13,7 @@ struct KindLook {
   Text<0> text;
 };
 /// In the order of domain::CustodyKind.
-constexpr std::array kinds{
+constexpr std::array kind_looks{
     KindLook{Tone::plain, Icon::help, S::custody_unknown},
     KindLook{Tone::accent, Icon::school, S::custody_in_class},
     KindLook{Tone::away, Icon::walk, S::custody_transit},
@@ -41,7 +41,7 @@ constexpr std::array calls{
 }  // namespace
 
 StateLook custody_look(const Frame& frame, domain::CustodyKind kind) {
-  const KindLook& look = kinds.at(static_cast<std::size_t>(kind));
+  const KindLook& look = kind_looks.at(static_cast<std::size_t>(kind));
   return {look.tone, look.icon, tr(frame, look.text)};
 }
 

@@ -58,7 +58,7 @@ std::string hands(const Frame& frame, domain::CustodyKind kind, const std::strin
   return place.empty() ? word : tr(frame, S::roll_title, word, place);
 }
 
-float row_height(const Frame& frame) { return frame.theme.button_h + frame.theme.u(1); }
+float link_height(const Frame& frame) { return frame.theme.button_h + frame.theme.u(1); }
 float break_height(const Frame& frame) { return frame.theme.badge_h + frame.theme.gap_s; }
 
 /// A dashed line in the alarm's colour across the chain.
@@ -75,15 +75,6 @@ void draw_tags(Frame& frame, Rect place, const ChainLink& link) {
     place.cut_right(width + frame.theme.gap_s);
   }
   if (link.backfilled) badge(frame, place, tr(frame, S::strip_backfilled), Tone::warn, true);
-}
-
-void write_struck(Frame& frame, const Rect& rect, std::string_view text, const TextLook& look,
-                  bool struck) {
-  const float width = write(frame, rect, text, look);
-  const float thick = frame.theme.border;
-  if (struck)
-    draw_box(frame, {rect.x, rect.centre_y() - thick / 2, width, thick},
-             {look.colour, 0, Outline::none, thick / 2});
 }
 
 /// From whose hands to whose, or in whose hands all the same.
@@ -124,7 +115,7 @@ void draw_link(Frame& frame, const Rect& rect, const ChainLink& link, std::size_
 }
 
 void draw_links(Frame& frame, const Rect& place, const model::CustodyStrip& strip) {
-  const float row_h = row_height(frame);
+  const float row_h = link_height(frame);
   const float break_h = break_height(frame);
   const float gap = frame.theme.gap_s;
   float height = 0;

@@ -20,17 +20,13 @@
 namespace kehou::ui {
 namespace {
 
-constexpr std::size_t number_longest = 10;
-constexpr std::size_t pin_longest = 8;
-constexpr std::size_t pin_shortest = 4;
-
 struct CheckLook {
   Text<0> words;
   model::Action mend;
 };
 
 /// In the order of domain::day_check_codes.
-const std::array<CheckLook, domain::day_check_codes.size()>& looks() {
+const std::array<CheckLook, domain::day_check_codes.size()>& check_looks() {
   static const std::array<CheckLook, domain::day_check_codes.size()> all{{
       {S::close_transit, model::GoToMissing{}},
       {S::close_missing, model::GoToMissing{}},
@@ -81,7 +77,7 @@ Wish draw_check(Frame& frame, const Rect& rect, const domain::DayClosed::Check& 
 
 Wish draw_checks(Frame& frame, const Rect& place, const model::DayClose& close) {
   const Theme& theme = frame.theme;
-  const int count = static_cast<int>(std::min(close.checks.size(), looks().size()));
+  const int count = static_cast<int>(std::min(close.checks.size(), check_looks().size()));
   const int rows = (count + 1) / 2;
   const float row_h = std::min(
       (place.h - theme.gap * static_cast<float>(rows - 1)) / static_cast<float>(std::max(rows, 1)),
@@ -91,8 +87,8 @@ Wish draw_checks(Frame& frame, const Rect& place, const model::DayClose& close) 
     const auto at = static_cast<std::size_t>(i);
     const Rect line{place.x, place.y + static_cast<float>(i / 2) * (row_h + theme.gap), place.w,
                     row_h};
-    if (Wish answer =
-            draw_check(frame, line.column(i % 2, 2, theme.gap), close.checks[at], looks()[at]))
+    if (Wish answer = draw_check(frame, line.column(i % 2, 2, theme.gap), close.checks[at],
+                                 check_looks()[at]))
       wish = answer;
   }
   return wish;

@@ -41,7 +41,7 @@ Wish draw_ask(Frame& frame, Rect body, EnrolState& state) {
   return {};
 }
 
-struct Said {
+struct EnrolSaid {
   Icon icon;
   Tone tone;
   std::string what;
@@ -55,7 +55,7 @@ TroubleWords trouble_of(const Frame& frame, const EnrolDesk& desk) {
   return trouble_words(frame.lang, status);
 }
 
-Said said_by(const Frame& frame, const EnrolDesk& desk) {
+EnrolSaid said_by(const Frame& frame, const EnrolDesk& desk) {
   switch (desk.step) {
     case EnrolStep::sending:
     case EnrolStep::ask_code:
@@ -80,7 +80,7 @@ Said said_by(const Frame& frame, const EnrolDesk& desk) {
 
 Wish draw_said(Frame& frame, Rect body, const EnrolDesk& desk, EnrolState& state) {
   const Theme& theme = frame.theme;
-  const Said said = said_by(frame, desk);
+  const EnrolSaid said = said_by(frame, desk);
   const ToneColours colours = theme.tone(said.tone);
   const Rect keys = body.cut_bottom(theme.primary_h, theme.gap);
   Rect inside = card(frame, body, said.tone);

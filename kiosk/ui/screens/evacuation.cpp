@@ -24,8 +24,8 @@ using domain::CustodyKind;
 using domain::EvacState;
 using model::EvacGroup;
 
-constexpr std::array marks{EvacState::safe, EvacState::injured, EvacState::left, EvacState::missing,
-                           EvacState::unknown};
+constexpr std::array evac_marks{EvacState::safe, EvacState::injured, EvacState::left,
+                                EvacState::missing, EvacState::unknown};
 
 std::string title_of(const Frame& frame, const EvacGroup& group) {
   if (group.kind == CustodyKind::transit)
@@ -171,9 +171,9 @@ void draw_marks(Frame& frame, Rect place, EvacuationState& state) {
   const float width = std::min(place.w * 0.2F, text_width(frame, says, Type::body) + theme.gap);
   write(frame, place.cut_left(width, theme.gap_s), says,
         {.type = Type::body, .colour = theme.dim, .lines = 2});
-  const auto count = static_cast<int>(marks.size());
+  const auto count = static_cast<int>(evac_marks.size());
   for (int i = 0; i < count; ++i) {
-    const EvacState mark = marks[static_cast<std::size_t>(i)];
+    const EvacState mark = evac_marks[static_cast<std::size_t>(i)];
     const StateLook look = evac_look(frame, mark);
     if (chip(frame, fmt::format("mark/{}", i), place.column(i, count, theme.touch_gap),
              {look.word, look.icon, look.tone, state.mark == mark}))

@@ -22,7 +22,7 @@ using domain::PassState;
 using model::PassDesk;
 using Chosen = PassDeskState;
 
-constexpr std::array reasons{
+constexpr std::array pass_reasons{
     Phrase{"ill", S::pass_reason_ill},
     Phrase{"doctor", S::pass_reason_doctor},
     Phrase{"family", S::pass_reason_family},
@@ -30,7 +30,7 @@ constexpr std::array reasons{
 };
 
 std::string pass_reason_word(Lang lang, std::string_view code) {
-  for (const Phrase& reason : reasons)
+  for (const Phrase& reason : pass_reasons)
     if (reason.code == code) return tr(lang, reason.text);
   return std::string(code);
 }
@@ -182,7 +182,7 @@ Wish draw_form(Frame& frame, Rect place, const PassDesk& desk, domain::GatePassI
           frame, "pass/window", place.cut_bottom(theme.button_h, theme.gap), windows, state.window))
     state.window = *tapped;
   std::vector<Choice> options;
-  for (const Phrase& reason : reasons)
+  for (const Phrase& reason : pass_reasons)
     options.push_back({fmt::format("pass/reason/{}", reason.code), tr(frame, reason.text),
                        reason.code == state.reason ? Icon::radio_on : Icon::radio});
   const bool own = state.reason == own_words;
@@ -193,8 +193,8 @@ Wish draw_form(Frame& frame, Rect place, const PassDesk& desk, domain::GatePassI
   const ChoicesLook look{.question = question, .columns = 2};
   Rect bottom = place.cut_bottom(choices_height(frame, place.w, look, options.size()), theme.gap_s);
   if (const auto tapped = choices(frame, bottom, look, options)) {
-    if (*tapped < reasons.size()) {
-      state.reason = std::string(reasons.at(*tapped).code);
+    if (*tapped < pass_reasons.size()) {
+      state.reason = std::string(pass_reasons.at(*tapped).code);
     } else {
       state.asks_words = model::TextField{tr(frame, S::pass_reason), {}, 60, state.words, false};
     }

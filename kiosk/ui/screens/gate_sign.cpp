@@ -14,12 +14,9 @@ namespace kehou::ui {
 namespace {
 
 constexpr std::size_t tail_digits = 4;
-constexpr std::size_t number_longest = 10;
-constexpr std::size_t pin_longest = 8;
-constexpr std::size_t pin_shortest = 4;
 
-constexpr std::array<std::string_view, 5> relations{"mother", "father", "grandparent", "relative",
-                                                    "other"};
+constexpr std::array<std::string_view, 5> relation_codes{"mother", "father", "grandparent",
+                                                         "relative", "other"};
 
 std::string& field_of(GateSign& sign) {
   if (sign.field == 0) return sign.tail;
@@ -120,11 +117,11 @@ Wish draw_words(Frame& frame, Rect place, const GateHand& hand, GateState& state
 
 void choose_relation(Frame& frame, Rect& place, const ChoicesLook& look, std::string& relation) {
   std::vector<Choice> options;
-  for (const std::string_view code : relations)
+  for (const std::string_view code : relation_codes)
     options.push_back({fmt::format("relation/{}", code), relation_word(frame.lang, code),
                        code == relation ? Icon::radio_on : Icon::radio});
   if (const auto tapped = choices(frame, place, look, options))
-    relation = std::string(relations.at(*tapped));
+    relation = std::string(relation_codes.at(*tapped));
 }
 
 std::optional<domain::Command> gate_signature(const GateHand& hand, const GateState& state) {

@@ -30,7 +30,7 @@ void draw_chips(Frame& frame, const Rect& place, std::string_view id,
   }
 }
 
-domain::ReasonHandover command_of(const model::HandoverDesk& desk, const HandoverState& state) {
+domain::ReasonHandover reason_command(const model::HandoverDesk& desk, const HandoverState& state) {
   domain::ReasonHandover command;
   command.handover = desk.handover;
   command.reason_code = state.reason_code;
@@ -108,7 +108,7 @@ Wish draw_explain(Frame& frame, const Rect& left, const Rect& right,
   heading(frame, body, S::hand_who);
   const Rect keys = body.cut_bottom(theme.primary_h, theme.gap);
   Wish wish;
-  domain::ReasonHandover command = command_of(desk, state);
+  domain::ReasonHandover command = reason_command(desk, state);
   if (may_backfill(desk, state)) {
     if (button(frame, "explain/backfill", body.cut_bottom(theme.button_h, theme.gap),
                {tr(frame, S::hand_backfill), Icon::health, Rank::secondary})) {

@@ -20,22 +20,18 @@ using domain::HandoverSide;
 using model::HandoverDesk;
 using model::SignInTrouble;
 
-constexpr std::size_t longest_count = 3;
-constexpr std::size_t pin_longest = 8;
-constexpr std::size_t pin_shortest = 4;
-
 const model::HandoverParty& party_of(const HandoverDesk& desk, HandoverSide side) {
   return side == HandoverSide::from ? desk.from : desk.to;
 }
 
-std::string trouble_words(const Frame& frame, const SignaturePad& pad) {
+std::string pad_trouble_words(const Frame& frame, const SignaturePad& pad) {
   if (pad.check == PinCheck::running) return tr(frame, S::hand_checking);
   if (pad.pad.locked_seconds > 0) return tr(frame, S::hand_locked, pad.pad.locked_seconds);
   if (pad.pad.trouble == SignInTrouble::wrong) return tr(frame, S::hand_wrong);
   return {};
 }
 
-domain::SignHandover command_of(const HandoverDesk& desk, const HandoverState& state) {
+domain::SignHandover sign_command(const HandoverDesk& desk, const HandoverState& state) {
   domain::SignHandover command;
   command.handover = desk.handover;
   command.side = signing_side(desk, state);
@@ -109,7 +105,7 @@ Wish draw_count(Frame& frame, const Rect& place, const HandoverDesk& desk, Hando
   const bool ready = !state.digits.empty();
   const std::string action = tr(frame, S::hand_check);
   const auto tap = keypad(frame, "count", body, {.action = action, .action_enabled = ready});
-  if (!tap || !type_into(state.digits, *tap, longest_count)) return {};
+  if (!tap || !type_into(state.digits, *tap, count_longest)) return {};
   const int count = std::stoi(std::exchange(state.digits, {}));
   state.recounts = false;
   return model::Record{domain::CountHandover{desk.handover, HandoverSide::to, count}};
@@ -126,7 +122,7 @@ Wish draw_sign(Frame& frame, const Rect& place, const HandoverDesk& desk, const 
                   {Type::strong, theme.tone(tone).ink});
   write(frame, body.cut_top(theme.type(Type::heading).line_px, theme.gap_s),
         tr(frame, S::hand_sign_pin, signer.name), {Type::heading, theme.text});
-  const std::string trouble = trouble_words(frame, pad);
+  const std::string trouble = pad_trouble_words(frame, pad);
   const Rect note = body.cut_bottom(2 * theme.type(Type::caption).line_px, theme.gap_s);
   if (trouble.empty()) {
     write(frame, note, tr(frame, S::hand_sign_note), {Type::caption, theme.dim, Align::left, 2});
@@ -143,7 +139,7 @@ Wish draw_sign(Frame& frame, const Rect& place, const HandoverDesk& desk, const 
       frame, "pin", body,
       {.action = action, .action_enabled = state.pin.size() >= pin_shortest, .enabled = idle});
   if (!tap || !type_into(state.pin, *tap, pin_longest)) return {};
-  const domain::SignHandover command = command_of(desk, state);
+  const domain::SignHandover command = sign_command(desk, state);
   state.side.reset();
   return model::RecordSigned{command, signer.number, std::exchange(state.pin, {})};
 }

@@ -11,18 +11,18 @@
 namespace kehou::ui {
 namespace {
 
-constexpr std::array reasons{
+constexpr std::array hand_reason_rows{
     Phrase{"missed", S::hand_reason_missed},          Phrase{"double", S::hand_reason_double},
     Phrase{"just_left", S::hand_reason_left},         Phrase{"just_came", S::hand_reason_came},
     Phrase{"in_infirmary", S::hand_reason_infirmary}, Phrase{"other_group", S::hand_reason_group},
     Phrase{"fetched", S::hand_reason_fetched},        Phrase{"other", S::hand_reason_other},
 };
-constexpr std::array actions{
+constexpr std::array hand_action_rows{
     Phrase{"search", S::hand_action_search},
     Phrase{"noted", S::hand_action_noted},
     Phrase{"leader", S::hand_action_leader},
 };
-constexpr std::array items{
+constexpr std::array hand_item_rows{
     Phrase{"keys", S::hand_item_keys},
     Phrase{"remote", S::hand_item_remote},
     Phrase{"first_aid", S::hand_item_first_aid},
@@ -53,13 +53,13 @@ const Phrase* row_of(std::span<const Phrase> rows, std::string_view code) {
 
 }  // namespace
 
-std::span<const Phrase> difference_reasons() { return reasons; }
-std::span<const Phrase> difference_actions() { return actions; }
-std::span<const Phrase> handed_items() { return items; }
+std::span<const Phrase> difference_reasons() { return hand_reason_rows; }
+std::span<const Phrase> difference_actions() { return hand_action_rows; }
+std::span<const Phrase> handed_items() { return hand_item_rows; }
 std::span<const Phrase> matter_phrases() { return matters; }
 
 std::string difference_word(Lang lang, const std::string& reason_code) {
-  const Phrase* row = row_of(reasons, reason_code);
+  const Phrase* row = row_of(hand_reason_rows, reason_code);
   return row ? tr(lang, row->text) : tr(lang, S::hand_reason_other);
 }
 

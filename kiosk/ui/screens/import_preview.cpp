@@ -28,7 +28,7 @@ struct Tab {
   Tone tone;
   Icon icon;
 };
-constexpr std::array tabs{
+constexpr std::array preview_tabs{
     Tab{RowFate::invalid, "tab/invalid", S::import_invalid, &ImportPreview::invalid, Tone::bad,
         Icon::alert},
     Tab{RowFate::added, "tab/added", S::import_added, &ImportPreview::added, Tone::good, Icon::add},
@@ -41,17 +41,17 @@ constexpr std::array tabs{
 
 /// The tab that is shown: as chosen, else the first that has rows.
 const Tab& shown_tab(const ImportPreview& preview, const ImportState& state) {
-  const auto chosen = std::ranges::find_if(tabs, [&](const Tab& tab) {
+  const auto chosen = std::ranges::find_if(preview_tabs, [&](const Tab& tab) {
     return state.tab ? tab.fate == *state.tab : preview.*tab.count > 0;
   });
-  return chosen == tabs.end() ? tabs[1] : *chosen;
+  return chosen == preview_tabs.end() ? preview_tabs[1] : *chosen;
 }
 
 void draw_tabs(Frame& frame, const Rect& place, const ImportPreview& preview, const Tab& shown,
                ImportState& state) {
-  const auto count = static_cast<int>(tabs.size());
+  const auto count = static_cast<int>(preview_tabs.size());
   for (int i = 0; i < count; ++i) {
-    const Tab& tab = tabs[static_cast<std::size_t>(i)];
+    const Tab& tab = preview_tabs[static_cast<std::size_t>(i)];
     const std::string text = tr(frame, tab.text, preview.*tab.count);
     ChipLook look{text};
     look.selected = tab.fate == shown.fate;

@@ -103,10 +103,10 @@ void draw_list_column(Frame& frame, Rect column, const model::SafetyDesk& desk,
 
 // A new one.
 
-template <class Rows, class Chosen>
+template <class Rows, class IsChosen>
 std::optional<std::size_t> draw_codes(Frame& frame, Rect& place, Text<0> caption,
                                       std::string_view prefix, const Rows& rows, int columns,
-                                      Chosen chosen) {
+                                      IsChosen chosen) {
   const Theme& theme = frame.theme;
   write(frame, place.cut_top(theme.type(Type::strong).line_px, theme.gap_s), tr(frame, caption),
         {Type::strong, theme.dim});

@@ -23,13 +23,13 @@ struct TabLook {
   std::string_view id;
   Text<0> text;
 };
-constexpr std::array tabs{TabLook{"kitchen/tab/today", S::kitchen_today},
-                          TabLook{"kitchen/tab/samples", S::kitchen_samples},
-                          TabLook{"kitchen/tab/sums", S::kitchen_sums},
-                          TabLook{"kitchen/tab/accompany", S::kitchen_accompany},
-                          TabLook{"kitchen/tab/menu", S::kitchen_menu}};
-constexpr std::array states{S::meal_planned, S::meal_serving, S::meal_halted, S::meal_reconciled,
-                            S::meal_closed};
+constexpr std::array kitchen_tabs{TabLook{"kitchen/tab/today", S::kitchen_today},
+                                  TabLook{"kitchen/tab/samples", S::kitchen_samples},
+                                  TabLook{"kitchen/tab/sums", S::kitchen_sums},
+                                  TabLook{"kitchen/tab/accompany", S::kitchen_accompany},
+                                  TabLook{"kitchen/tab/menu", S::kitchen_menu}};
+constexpr std::array meal_texts{S::meal_planned, S::meal_serving, S::meal_halted,
+                                S::meal_reconciled, S::meal_closed};
 
 /// Another tab begins with empty digits.
 void turn_to(KitchenTab tab, KitchenState& state) {
@@ -38,11 +38,11 @@ void turn_to(KitchenTab tab, KitchenState& state) {
 }
 
 void draw_tabs(Frame& frame, const Rect& place, KitchenState& state) {
-  for (int i = 0; i < static_cast<int>(tabs.size()); ++i) {
-    const TabLook& tab = tabs.at(static_cast<std::size_t>(i));
+  for (int i = 0; i < static_cast<int>(kitchen_tabs.size()); ++i) {
+    const TabLook& tab = kitchen_tabs.at(static_cast<std::size_t>(i));
     const bool selected = static_cast<int>(state.tab) == i;
     const std::string text = tr(frame, tab.text);
-    const Rect cell = place.column(i, static_cast<int>(tabs.size()), frame.theme.touch_gap);
+    const Rect cell = place.column(i, static_cast<int>(kitchen_tabs.size()), frame.theme.touch_gap);
     if (chip(frame, tab.id, cell,
              {text, Icon::none, selected ? Tone::accent : Tone::plain, selected}))
       turn_to(static_cast<KitchenTab>(i), state);
@@ -50,15 +50,15 @@ void draw_tabs(Frame& frame, const Rect& place, KitchenState& state) {
 }
 
 /// One of the works before the meal; an empty id leads nowhere.
-struct Step {
+struct WorkStep {
   std::string_view id;
   KitchenLine line;
   bool done = false;
 };
 
-Step check_step(const Frame& frame, const Kitchen& kitchen) {
+WorkStep check_step(const Frame& frame, const Kitchen& kitchen) {
   const auto& check = kitchen.check;
-  Step step{"kitchen/check", {tr(frame, S::kstep_check)}, check.done};
+  WorkStep step{"kitchen/check", {tr(frame, S::kstep_check)}, check.done};
   step.line.detail = check.done ? tr(frame, S::kstep_by, to_text(minute_of_day(check.at)), check.by)
                                 : tr(frame, S::kstep_check_open);
   if (check.not_ok == 0) return step;
@@ -67,23 +67,23 @@ Step check_step(const Frame& frame, const Kitchen& kitchen) {
   return step;
 }
 
-Step menu_step(const Frame& frame, const Kitchen& kitchen) {
-  Step step{"kitchen/menu", {tr(frame, S::kstep_menu)}, kitchen.has_menu};
+WorkStep menu_step(const Frame& frame, const Kitchen& kitchen) {
+  WorkStep step{"kitchen/menu", {tr(frame, S::kstep_menu)}, kitchen.has_menu};
   step.line.detail = kitchen.has_menu ? tr(frame, S::kstep_menu_dishes, kitchen.dishes.size())
                                       : tr(frame, S::kstep_menu_none);
   return step;
 }
 
-Step sample_step(const Frame& frame, const Kitchen& kitchen) {
+WorkStep sample_step(const Frame& frame, const Kitchen& kitchen) {
   const int left = dishes_unsampled(kitchen);
-  Step step{"kitchen/samples", {tr(frame, S::kstep_samples)}, kitchen.has_menu && left == 0};
+  WorkStep step{"kitchen/samples", {tr(frame, S::kstep_samples)}, kitchen.has_menu && left == 0};
   step.line.detail = tr(frame, S::kstep_samples_all);
   if (left > 0) step.line.badge = tr(frame, S::kstep_samples_left, left);
   return step;
 }
 
-Step cert_step(const Frame& frame, const Kitchen& kitchen) {
-  Step step{{}, {tr(frame, S::kstep_certs)}, kitchen.cooks.empty()};
+WorkStep cert_step(const Frame& frame, const Kitchen& kitchen) {
+  WorkStep step{{}, {tr(frame, S::kstep_certs)}, kitchen.cooks.empty()};
   step.line.detail = tr(frame, S::kstep_certs_ok);
   if (step.done) return step;
   step.line.detail = cook_words(frame, kitchen.cooks.front());
@@ -93,8 +93,8 @@ Step cert_step(const Frame& frame, const Kitchen& kitchen) {
   return step;
 }
 
-Step accompany_step(const Frame& frame, const Kitchen& kitchen) {
-  Step step{"kitchen/accompany", {tr(frame, S::kstep_accompany)}, kitchen.accompanied > 0};
+WorkStep accompany_step(const Frame& frame, const Kitchen& kitchen) {
+  WorkStep step{"kitchen/accompany", {tr(frame, S::kstep_accompany)}, kitchen.accompanied > 0};
   step.line.detail = kitchen.gaps.empty() ? tr(frame, S::kstep_accompany_note)
                                           : tr(frame, S::kstep_accompany_gaps, kitchen.gaps.size());
   return step;
@@ -112,7 +112,7 @@ void follow(std::string_view id, KitchenState& state) {
   if (id == "kitchen/accompany") turn_to(KitchenTab::accompany, state);
 }
 
-void draw_step(Frame& frame, const Rect& row, Step step, KitchenState& state) {
+void draw_step(Frame& frame, const Rect& row, WorkStep step, KitchenState& state) {
   if (step.line.badge.empty())
     step.line.badge = tr(frame, step.done ? S::kstep_done : S::kstep_open);
   if (step.line.badge_tone != Tone::bad) step.line.badge_tone = step.done ? Tone::good : Tone::warn;
@@ -141,7 +141,7 @@ void draw_steps(Frame& frame, const Rect& place, const Kitchen& kitchen, Kitchen
   const auto count = static_cast<float>(steps.size() + warnings.size());
   const ScrollArea area(frame, "steps", place, count * (row_h + theme.gap_s) - theme.gap_s);
   Rect list = area.content;
-  for (const Step& step : steps) {
+  for (const WorkStep& step : steps) {
     const Rect row = list.cut_top(row_h, theme.gap_s);
     if (area.shows(row)) draw_step(frame, row, step, state);
   }
@@ -232,7 +232,7 @@ Wish draw_ways(Frame& frame, Rect column, const Kitchen& kitchen, KitchenState& 
                                                  : Tone::good;
   Rect box = column.cut_top(theme.u(14), theme.gap);
   Rect inside = card(frame, box, tone);
-  write(frame, inside, tr(frame, states.at(static_cast<std::size_t>(meal))),
+  write(frame, inside, tr(frame, meal_texts.at(static_cast<std::size_t>(meal))),
         {Type::title, theme.tone(tone).text, Align::centre, 2});
   Wish wish;
   if (meal == MealState::planned)

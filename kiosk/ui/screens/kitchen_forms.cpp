@@ -53,7 +53,7 @@ void draw_ratings(Frame& frame, Rect& place, KitchenState& state) {
   }
 }
 
-std::string why_not(const Frame& frame, const KitchenState& state) {
+std::string why_no_accompany(const Frame& frame, const KitchenState& state) {
   if (state.leader.is_nil()) return tr(frame, S::acc_lack_leader);
   const bool rated_all = std::ranges::all_of(state.ratings, [](int one) { return one >= 0; });
   if (!rated_all) return tr(frame, S::acc_lack_rating);
@@ -151,7 +151,7 @@ Wish draw_kitchen_accompany(Frame& frame, Rect body, const Kitchen& kitchen, Kit
   Rect column = body.cut_right(theme.column_w, theme.gap_l);
   const bool save =
       button(frame, "accompany/save", column.cut_bottom(theme.primary_h, theme.gap),
-             {tr(frame, S::form_save), Icon::check, Rank::primary, why_not(frame, state)});
+             {tr(frame, S::form_save), Icon::check, Rank::primary, why_no_accompany(frame, state)});
   if (check_row(frame, "accompany/parent", column.cut_top(theme.button_h, theme.gap),
                 tr(frame, S::acc_parent), state.with_parent))
     state.with_parent = !state.with_parent;

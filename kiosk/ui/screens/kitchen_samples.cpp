@@ -21,7 +21,7 @@ using model::Kitchen;
 using model::KitchenDish;
 using model::KitchenSample;
 
-constexpr std::array<std::size_t, 2> longest{4, 3};
+constexpr std::array<std::size_t, 2> sample_longest{4, 3};
 
 void draw_dish(Frame& frame, const Rect& row, const KitchenDish& dish, const std::string& id,
                KitchenState& state) {
@@ -88,7 +88,7 @@ Wish draw_list(Frame& frame, const Rect& place, const Kitchen& kitchen, KitchenS
   return wish;
 }
 
-std::string why_not(const Frame& frame, const KitchenState& state) {
+std::string why_no_sample(const Frame& frame, const KitchenState& state) {
   if (state.sample[0].empty()) return tr(frame, S::sample_lack_grams);
   if (state.sample[1].empty()) return tr(frame, S::sample_lack_celsius);
   return state.place_code.empty() ? tr(frame, S::sample_lack_place) : std::string();
@@ -116,10 +116,10 @@ Wish draw_form(Frame& frame, const Rect& place, const Kitchen& kitchen, const Ki
   Rect pad = column.cut_right(column.w * 0.46F, theme.gap_l);
   if (const auto tap = keypad(frame, "keypad", pad, {})) {
     const auto at = static_cast<std::size_t>(std::clamp(state.field, 0, 1));
-    type_into(state.sample.at(at), *tap, longest.at(at));
+    type_into(state.sample.at(at), *tap, sample_longest.at(at));
   }
-  const FormTap foot =
-      form_keys(frame, column, {"sample/save", tr(frame, S::form_save), why_not(frame, state)});
+  const FormTap foot = form_keys(
+      frame, column, {"sample/save", tr(frame, S::form_save), why_no_sample(frame, state)});
   write(frame, column.cut_top(theme.type(Type::heading).line_px, theme.gap_s), dish.name,
         {Type::heading});
   draw_fields(frame, column, state);

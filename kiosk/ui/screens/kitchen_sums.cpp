@@ -17,23 +17,23 @@ namespace {
 using domain::MealState;
 using model::Kitchen;
 
-constexpr std::size_t longest = 4;
-constexpr std::array<std::string_view, 3> ids{"sums/prepared", "sums/second", "sums/waste"};
-constexpr std::array labels{S::sums_prepared, S::sums_second, S::sums_waste};
+constexpr std::size_t sum_longest = 4;
+constexpr std::array<std::string_view, 3> sum_ids{"sums/prepared", "sums/second", "sums/waste"};
+constexpr std::array sum_labels{S::sums_prepared, S::sums_second, S::sums_waste};
 
 bool is_told(const Kitchen& kitchen) {
   return kitchen.meal.state == MealState::reconciled || kitchen.meal.state == MealState::closed;
 }
 
 /// What the sum is now: as typed; else as it was told.
-struct Sums {
+struct MealSums {
   std::array<int, 3> typed{};
   int off = 0;  ///< prepared minus where it went
 };
-Sums sums_of(const Kitchen& kitchen, const KitchenState& state) {
+MealSums sums_of(const Kitchen& kitchen, const KitchenState& state) {
   const auto& told = kitchen.meal.figures;
   const std::array<int, 3> before{told.prepared, told.second, told.waste};
-  Sums sums;
+  MealSums sums;
   for (std::size_t i = 0; i < before.size(); ++i)
     sums.typed.at(i) = !state.sums.at(i).empty() ? std::atoi(state.sums.at(i).c_str())
                        : is_told(kitchen)        ? before.at(i)
@@ -44,10 +44,10 @@ Sums sums_of(const Kitchen& kitchen, const KitchenState& state) {
 }
 
 void draw_fields(Frame& frame, Rect place, const Kitchen& kitchen, KitchenState& state) {
-  const Sums sums = sums_of(kitchen, state);
+  const MealSums sums = sums_of(kitchen, state);
   for (int i = 0; i < 3; ++i) {
     const auto at = static_cast<std::size_t>(i);
-    const std::string label = tr(frame, labels.at(at));
+    const std::string label = tr(frame, sum_labels.at(at));
     const std::string value = state.sums.at(at).empty() && !is_told(kitchen)
                                   ? std::string()
                                   : std::to_string(sums.typed.at(at));
@@ -56,7 +56,7 @@ void draw_fields(Frame& frame, Rect place, const Kitchen& kitchen, KitchenState&
     look.value = value;
     look.focused = state.field == i;
     look.enabled = kitchen.meal.state != MealState::closed;
-    if (field(frame, ids.at(at), place.column(i, 3, frame.theme.gap), look)) state.field = i;
+    if (field(frame, sum_ids.at(at), place.column(i, 3, frame.theme.gap), look)) state.field = i;
   }
 }
 
@@ -86,7 +86,7 @@ void draw_off(Frame& frame, const Rect& place, int off) {
 
 Wish draw_keys(Frame& frame, Rect keys, const Kitchen& kitchen, const KitchenState& state) {
   const Theme& theme = frame.theme;
-  const Sums sums = sums_of(kitchen, state);
+  const MealSums sums = sums_of(kitchen, state);
   const bool reconciled = kitchen.meal.state == MealState::reconciled;
   std::string why;
   if (kitchen.meal.state == MealState::planned) why = tr(frame, S::meal_planned);
@@ -117,7 +117,7 @@ Wish draw_kitchen_sums(Frame& frame, Rect body, const Kitchen& kitchen, KitchenS
   if (kitchen.meal.state != MealState::closed)
     if (const auto tap = keypad(frame, "keypad", pad, {}))
       type_into(state.sums.at(static_cast<std::size_t>(std::clamp(state.field, 0, 2))), *tap,
-                longest);
+                sum_longest);
   Rect column = card(frame, body);
   Wish wish = draw_keys(frame, column.cut_bottom(theme.primary_h, theme.gap), kitchen, state);
   draw_fields(frame, column.cut_top(theme.primary_h, theme.gap_s), kitchen, state);

@@ -90,7 +90,7 @@ void draw_seats(Frame& frame, const Rect& place, const LunchRoom& room, LunchRoo
   }
 }
 
-struct Sums {
+struct RoomSums {
   int expected = 0;
   int served = 0;
   int cancelled = 0;
@@ -98,8 +98,8 @@ struct Sums {
   int left = 0;
 };
 
-Sums sums_of(const LunchRoom& room) {
-  Sums sums;
+RoomSums sums_of(const LunchRoom& room) {
+  RoomSums sums;
   for (const LunchSeat& seat : room.seats) {
     sums.served += seat.standing == LunchStanding::served ? 1 : 0;
     sums.cancelled += seat.standing == LunchStanding::cancelled ? 1 : 0;
@@ -120,7 +120,7 @@ std::vector<domain::StudentId> batch_of(const LunchRoom& room, const LunchRoomSt
 }
 
 void draw_sums(Frame& frame, Rect& place, const LunchRoom& room) {
-  const Sums sums = sums_of(room);
+  const RoomSums sums = sums_of(room);
   const std::string expected = tr(frame, S::room_lunch_expected);
   const std::string served = tr(frame, S::room_lunch_served);
   const std::string stopped = tr(frame, S::room_lunch_stopped);

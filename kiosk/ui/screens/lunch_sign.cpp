@@ -18,10 +18,6 @@
 namespace kehou::ui {
 namespace {
 
-constexpr std::size_t number_longest = 10;
-constexpr std::size_t pin_longest = 8;
-constexpr std::size_t pin_shortest = 4;
-
 using What = LunchSign::What;
 
 /// What can be said: of an override and of a wrong portion why, of several portions what is true.

@@ -16,7 +16,7 @@ namespace {
 
 using domain::No;
 using model::LunchLine;
-using Kind = LunchSaid::Kind;
+using SaidKind = LunchSaid::Kind;
 
 enum class Ground : std::uint8_t { plain, good, warn, stop };
 
@@ -137,24 +137,24 @@ Verdict served_for(const Frame& frame, const LunchHand& hand) {
 Verdict verdict_of(const Frame& frame, const LunchLine& line, const LunchHand& hand) {
   const LunchSaid& said = hand.said;
   switch (said.kind) {
-    case Kind::nothing:
+    case SaidKind::nothing:
       break;
-    case Kind::served:
+    case SaidKind::served:
       return served_for(frame, hand);
-    case Kind::second:
+    case SaidKind::second:
       return {Ground::good,
               Icon::plus,
               tr(frame, S::lunch_second),
               {},
               tr(frame, S::lunch_at, to_text(minute_of_day(said.at)))};
-    case Kind::plate:
+    case SaidKind::plate:
       return {Ground::good, Icon::check_circle, tr(frame, S::lunch_plate),
               tr(frame, said.plate == domain::PlateKind::staff ? S::lunch_plate_staff
                                                                : S::lunch_plate_guest),
               tr(frame, S::lunch_at, to_text(minute_of_day(said.at)))};
-    case Kind::refused:
+    case SaidKind::refused:
       return said.no.no == No::lunch_served ? twice_for(frame, said.no) : stop_for(frame, hand);
-    case Kind::unknown_card:
+    case SaidKind::unknown_card:
       return {Ground::stop, Icon::help, tr(frame, S::lunch_stop), tr(frame, S::lunch_unknown_card),
               tr(frame, S::lunch_unknown_card_hint)};
   }
@@ -212,7 +212,7 @@ class Keys {
   Keys(Frame& frame, const LunchHand& hand, LunchLineState& state)
       : frame_(frame), hand_(hand), state_(state) {
     const No no = hand.said.no.no;
-    if (hand.said.kind != Kind::refused) return;
+    if (hand.said.kind != SaidKind::refused) return;
     if (no == No::lunch_served) {
       add("more/staple", tr(frame, S::lunch_more_staple), Icon::plus);
       add("more/dish", tr(frame, S::lunch_more_dish), Icon::plus);
@@ -284,7 +284,7 @@ Wish draw_lunch_verdict(Frame& frame, const Rect& place, const LunchLine& line,
                         const LunchHand& hand, LunchLineState& state) {
   const Theme& theme = frame.theme;
   const bool over =
-      hand.said.kind == Kind::nothing || frame.now_s >= state.heard_s + verdict_shown_s;
+      hand.said.kind == SaidKind::nothing || frame.now_s >= state.heard_s + verdict_shown_s;
   const Verdict verdict = over ? waiting_for(frame, line) : verdict_of(frame, line, hand);
   const Inks inks = inks_of(theme, verdict.ground);
   draw_box(frame, place, {.fill = inks.fill, .border = inks.border});

@@ -67,7 +67,7 @@ std::string call_words(const Frame& frame, const SearchedChild& child) {
             to_text(minute_of_day(child.last_call_at)), child.calls);
 }
 
-float row_height(const Frame& frame) {
+float child_row_height(const Frame& frame) {
   const Theme& theme = frame.theme;
   return std::max(theme.touch_min, theme.type(Type::strong).line_px +
                                        2 * theme.type(Type::caption).line_px + theme.u(3));
@@ -103,7 +103,7 @@ bool draw_row(Frame& frame, const Rect& rect, std::size_t n, const SearchedChild
 
 void draw_list(Frame& frame, const Rect& place, const model::SearchList& list,
                MissingState& state) {
-  const float row_h = row_height(frame);
+  const float row_h = child_row_height(frame);
   const float step = row_h + frame.theme.touch_gap;
   const auto count = static_cast<float>(list.children.size());
   const ScrollArea area(frame, "children", place, count * step);

@@ -45,7 +45,7 @@ bool take_away(Frame& frame, const Rect& place, const Taking& taking, domain::Pi
   return armed;
 }
 
-float row_height(const Frame& frame) { return frame.theme.button_h + frame.theme.pad; }
+float paper_height(const Frame& frame) { return frame.theme.button_h + frame.theme.pad; }
 
 Wish draw_person(Frame& frame, const Rect& rect, const PapersDesk& desk, std::size_t n,
                  PapersState& state) {
@@ -118,7 +118,7 @@ Wish draw_papers_of(Frame& frame, const Rect& place, const PapersDesk& desk, Pap
   const Theme& theme = frame.theme;
   const PapersPanel& panel = *desk.chosen;
   const bool stop = panel.banned && !desk.may_ban;
-  const float row_h = row_height(frame);
+  const float row_h = paper_height(frame);
   const float ban_h = row_h + theme.u(3);
   const float note_h =
       panel.persons.empty() ? panel_note_height(frame, place.w, tr(frame, S::papers_none)) : 0;

@@ -7,7 +7,7 @@
 namespace kehou::ui {
 namespace {
 
-constexpr std::array items{
+constexpr std::array checklist_rows{
     Phrase{"exit_clear", S::item_exit_clear},
     Phrase{"power_safe", S::item_power_safe},
     Phrase{"furniture_ok", S::item_furniture_ok},
@@ -60,7 +60,7 @@ std::string reason_words(Lang lang, std::string_view reason) {
 }
 
 Text<0> checklist_text(std::string_view code) {
-  const Phrase* row = row_named(items, code);
+  const Phrase* row = row_named(checklist_rows, code);
   return row ? row->text : S::item_other;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
-#include <charconv>
 
 #include "kiosk/ui/screens/register_column.h"
 #include "kiosk/ui/text.h"
@@ -13,14 +12,6 @@
 
 namespace kehou::ui {
 namespace {
-
-constexpr std::size_t longest_count = 3;
-
-int number_of(const std::string& digits) {
-  int number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return number;
-}
 
 void draw_cancel(Frame& frame, Rect& body, RollCallState& state) {
   const std::string text = tr(frame, S::panel_cancel);
@@ -47,8 +38,8 @@ Wish draw_heads_panel(Frame& frame, const Rect& place, const model::RollCall& ro
   const auto tap = keypad(frame, "keypad", keys, {confirm, !state.digits.empty()});
   const std::string note = tr(frame, S::heads_note, roll.counts.uncalled);
   if (panel_note_height(frame, body.w, note) <= body.h + theme.gap_s) panel_note(frame, body, note);
-  if (!tap || !type_into(state.digits, *tap, longest_count)) return {};
-  const int heads = number_of(state.digits);
+  if (!tap || !type_into(state.digits, *tap, count_longest)) return {};
+  const int heads = typed_number(state.digits);
   state.digits.clear();  // a wrong count is counted again, not edited
   return model::Record{domain::MarkRest{roll.session, heads}};
 }

@@ -22,8 +22,6 @@ namespace {
 
 using model::RoundRoom;
 
-constexpr std::size_t longest_count = 3;
-
 const RoundRoom* chosen_of(const model::Rounds& rounds, const RoundsState& state) {
   for (const RoundRoom& room : rounds.rooms)
     if (state.session == room.session) return &room;
@@ -179,7 +177,7 @@ Wish draw_count(Frame& frame, const Rect& column, const RoundRoom& room, RoundsS
         tr(frame, S::round_expected, room.expected), {Type::strong, theme.dim});
   field(frame, "round_count", body.cut_top(field_h, theme.gap_s), shown);
   if (const auto tap = keypad(frame, "keypad", body.cut_top(keys_h), {}))
-    type_into(state.digits, *tap, longest_count);
+    type_into(state.digits, *tap, count_longest);
   if (!saves) return {};
   state.sent = true;
   return model::Record{command_of(state)};

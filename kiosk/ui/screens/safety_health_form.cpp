@@ -27,12 +27,12 @@ void draw_symptoms(Frame& frame, const Rect& place, SafetyDeskState& state) {
   if (!state.symptoms.insert(code).second) state.symptoms.erase(code);
 }
 
-std::string why_not(const Frame& frame, const SafetyDeskState& state) {
+std::string why_no_health(const Frame& frame, const SafetyDeskState& state) {
   if (state.child.chosen.empty()) return tr(frame, S::health_who);
   return state.symptoms.empty() ? tr(frame, S::health_what) : std::string();
 }
 
-domain::LogHealth command_of(const SafetyDeskState& state) {
+domain::LogHealth health_command(const SafetyDeskState& state) {
   domain::LogHealth command;
   command.check.student = state.child.chosen.front();
   command.check.sent_home = state.sent_home;
@@ -65,8 +65,8 @@ Wish draw_health_form(Frame& frame, Rect body, const model::SafetyDesk& desk,
                       SafetyDeskState& state) {
   const Theme& theme = frame.theme;
   Rect column = card(frame, body.cut_right(theme.u(58), theme.gap_l));
-  const FormTap foot =
-      form_keys(frame, column, {"health/save", tr(frame, S::form_save), why_not(frame, state)});
+  const FormTap foot = form_keys(
+      frame, column, {"health/save", tr(frame, S::form_save), why_no_health(frame, state)});
   if (check_row(frame, "health/home", column.cut_bottom(theme.row_h, theme.gap),
                 tr(frame, S::health_sent), state.sent_home))
     state.sent_home = !state.sent_home;
@@ -86,7 +86,7 @@ Wish draw_health_form(Frame& frame, Rect body, const model::SafetyDesk& desk,
   if (foot == FormTap::cancel) state = {};
   if (foot != FormTap::save) return wish;
   state.sent = true;
-  return model::Record{command_of(state)};
+  return model::Record{health_command(state)};
 }
 
 }  // namespace kehou::ui

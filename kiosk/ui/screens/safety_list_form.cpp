@@ -19,9 +19,6 @@ namespace {
 
 using model::AreaListCard;
 
-constexpr std::size_t number_longest = 10;
-constexpr std::size_t pin_longest = 8;
-constexpr std::size_t pin_shortest = 4;
 constexpr std::size_t month_digits = 6;  ///< 202712
 
 const AreaListCard* list_of(const model::SafetyDesk& desk, const SafetyDeskState& state) {

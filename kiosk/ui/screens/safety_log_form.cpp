@@ -17,16 +17,16 @@
 namespace kehou::ui {
 namespace {
 
-constexpr std::array minutes{10, 20, 30};
+constexpr std::array tutoring_minutes{10, 20, 30};
 
-const model::LogSession* session_of(const model::SafetyDesk& desk, const SafetyDeskState& state) {
+const model::LogSession* log_session(const model::SafetyDesk& desk, const SafetyDeskState& state) {
   for (const model::LogSession& one : desk.sessions)
     if (one.session == state.session) return &one;
   return nullptr;
 }
 
-void draw_sessions(Frame& frame, Rect place, const model::SafetyDesk& desk,
-                   SafetyDeskState& state) {
+void draw_log_sessions(Frame& frame, Rect place, const model::SafetyDesk& desk,
+                       SafetyDeskState& state) {
   const Theme& theme = frame.theme;
   const std::string suspect = tr(frame, S::log_suspect);
   for (std::size_t i = 0; i < desk.sessions.size(); ++i) {
@@ -88,12 +88,12 @@ void draw_pupils(Frame& frame, const Rect& place, const model::LogSession& sessi
 void draw_how(Frame& frame, Rect place, SafetyDeskState& state) {
   const Theme& theme = frame.theme;
   std::vector<PickOption> times;
-  for (const int one : minutes)
+  for (const int one : tutoring_minutes)
     times.push_back(
         {fmt::format("minutes/{}", one), tr(frame, S::log_minutes, one), state.minutes == one});
   const Rect top = place.cut_top(pick_grid_height(frame, times.size(), 1), theme.gap_l);
   if (const auto tapped = pick_grid(frame, "minutes", top, times, 1))
-    state.minutes = minutes[*tapped];
+    state.minutes = tutoring_minutes[*tapped];
   const auto subjects = tutoring_subjects();
   std::vector<PickOption> options;
   for (const SafetyPhrase& one : subjects)
@@ -103,7 +103,7 @@ void draw_how(Frame& frame, Rect place, SafetyDeskState& state) {
     state.subject_code = subjects[*tapped].code;
 }
 
-std::string why_not(const Frame& frame, const SafetyDeskState& state) {
+std::string why_no_log(const Frame& frame, const SafetyDeskState& state) {
   if (state.students.empty()) return tr(frame, S::log_who);
   if (state.minutes == 0) return tr(frame, S::log_how_long);
   return state.subject_code.empty() ? tr(frame, S::log_subject) : std::string();
@@ -113,8 +113,8 @@ Wish draw_tutoring(Frame& frame, Rect body, const model::LogSession& session,
                    SafetyDeskState& state) {
   const Theme& theme = frame.theme;
   Rect column = card(frame, body.cut_right(theme.column_w, theme.gap_l));
-  const FormTap foot =
-      form_keys(frame, column, {"tutoring/save", tr(frame, S::form_save), why_not(frame, state)});
+  const FormTap foot = form_keys(
+      frame, column, {"tutoring/save", tr(frame, S::form_save), why_no_log(frame, state)});
   const bool suspect = static_cast<int>(state.students.size()) > domain::tutoring_most;
   const std::string title = tr(frame, S::log_chosen, state.students.size());
   const std::string note =
@@ -138,7 +138,7 @@ Wish draw_tutoring(Frame& frame, Rect body, const model::LogSession& session,
 
 Wish draw_log_form(Frame& frame, Rect body, const model::SafetyDesk& desk, SafetyDeskState& state) {
   const Theme& theme = frame.theme;
-  const model::LogSession* session = session_of(desk, state);
+  const model::LogSession* session = log_session(desk, state);
   if (session && state.tutoring) return draw_tutoring(frame, body, *session, state);
   Rect column = card(frame, body.cut_right(theme.u(80), theme.gap_l));
   if (button(frame, "panel/cancel", column.cut_bottom(theme.button_h, theme.gap),
@@ -146,7 +146,7 @@ Wish draw_log_form(Frame& frame, Rect body, const model::SafetyDesk& desk, Safet
     state = {};
     return {};
   }
-  draw_sessions(frame, body, desk, state);
+  draw_log_sessions(frame, body, desk, state);
   if (session) return draw_contents(frame, column, state);
   panel_head(frame, column, {tr(frame, S::log_choose), tr(frame, S::safety_log_note), Icon::book});
   return {};

@@ -58,7 +58,7 @@ void draw_stages(Frame& frame, Rect place, SafetyDeskState& state) {
     state.stage_code = all[*tapped].code;
 }
 
-std::string why_not(const Frame& frame, const SafetyDeskState& state) {
+std::string why_no_sick_word(const Frame& frame, const SafetyDeskState& state) {
   if (state.child.chosen.empty()) return tr(frame, S::health_who);
   return state.stage_code.empty() ? tr(frame, S::sick_stage) : std::string();
 }
@@ -69,8 +69,8 @@ Wish draw_sick_form(Frame& frame, Rect body, const model::SafetyDesk& desk,
                     SafetyDeskState& state) {
   const Theme& theme = frame.theme;
   Rect column = card(frame, body.cut_right(theme.u(58), theme.gap_l));
-  const FormTap foot =
-      form_keys(frame, column, {"sick/save", tr(frame, S::form_save), why_not(frame, state)});
+  const FormTap foot = form_keys(
+      frame, column, {"sick/save", tr(frame, S::form_save), why_no_sick_word(frame, state)});
   draw_stages(frame, column, state);
   if (!desk.sick.empty()) {
     const float shown = std::min<float>(4, static_cast<float>(desk.sick.size()));

@@ -18,9 +18,7 @@
 namespace kehou::ui {
 namespace {
 
-constexpr std::size_t longest_count = 3;
-
-const model::LogSession* session_of(const model::SafetyDesk& desk, SafetyDeskState& state) {
+const model::LogSession* trip_session(const model::SafetyDesk& desk, SafetyDeskState& state) {
   if (desk.sessions.size() == 1) state.session = desk.sessions.front().session;
   for (const model::LogSession& one : desk.sessions)
     if (one.session == state.session) return &one;
@@ -33,8 +31,8 @@ int expected_of(const model::LogSession& session) {
                               : session.trip.front().counted;
 }
 
-void draw_sessions(Frame& frame, Rect place, const model::SafetyDesk& desk,
-                   SafetyDeskState& state) {
+void draw_trip_sessions(Frame& frame, Rect place, const model::SafetyDesk& desk,
+                        SafetyDeskState& state) {
   for (std::size_t i = 0; i < desk.sessions.size(); ++i) {
     const model::LogSession& one = desk.sessions[i];
     const std::string title = tr(frame, S::roll_title, one.title, one.room);
@@ -102,7 +100,7 @@ void draw_vehicles(Frame& frame, Rect place, SafetyDeskState& state) {
     state.vehicle_code = all[*tapped].code;
 }
 
-std::string why_not(const Frame& frame, const SafetyDeskState& state) {
+std::string why_no_trip(const Frame& frame, const SafetyDeskState& state) {
   if (state.second.is_nil()) return tr(frame, S::trip_second_first);
   return state.count_digits.empty() ? tr(frame, S::round_count_first) : std::string();
 }
@@ -122,7 +120,7 @@ Wish draw_count(Frame& frame, Rect column, const model::LogSession& session,
                 SafetyDeskState& state) {
   const Theme& theme = frame.theme;
   const FormTap foot =
-      form_keys(frame, column, {"trip/save", tr(frame, S::form_save), why_not(frame, state)});
+      form_keys(frame, column, {"trip/save", tr(frame, S::form_save), why_no_trip(frame, state)});
   const int expected = expected_of(session);
   const bool differs = !state.count_digits.empty() && std::stoi(state.count_digits) != expected;
   write(frame, column.cut_top(theme.type(Type::strong).line_px * (differs ? 2 : 1), theme.gap_s),
@@ -137,7 +135,7 @@ Wish draw_count(Frame& frame, Rect column, const model::LogSession& session,
   const float field_h = std::clamp(column.h - keys_h - theme.gap, theme.u(8), theme.key_h);
   field(frame, "trip_count", column.cut_top(field_h, theme.gap_s), shown);
   if (const auto tap = keypad(frame, "keypad", column.cut_top(keys_h), {}))
-    type_into(state.count_digits, *tap, longest_count);
+    type_into(state.count_digits, *tap, count_longest);
   if (foot == FormTap::cancel) state = {};
   if (foot != FormTap::save) return {};
   state.sent = true;
@@ -149,7 +147,7 @@ Wish draw_count(Frame& frame, Rect column, const model::LogSession& session,
 Wish draw_trip_form(Frame& frame, Rect body, const model::SafetyDesk& desk,
                     SafetyDeskState& state) {
   const Theme& theme = frame.theme;
-  const model::LogSession* session = session_of(desk, state);
+  const model::LogSession* session = trip_session(desk, state);
   Rect column = card(frame, body.cut_right(theme.column_w, theme.gap_l));
   const bool over = session && session->trip.size() >= trip_stages().size();
   if (!session || over) {
@@ -163,7 +161,7 @@ Wish draw_trip_form(Frame& frame, Rect body, const model::SafetyDesk& desk,
                 over ? Icon::check_circle : Icon::walk, over ? Tone::good : Tone::plain});
   }
   if (!session) {
-    draw_sessions(frame, body, desk, state);
+    draw_trip_sessions(frame, body, desk, state);
     return {};
   }
   const float heading = theme.type(Type::title).line_px;

@@ -72,7 +72,7 @@ void draw_choices(Frame& frame, Rect place, SafetyDeskState& state) {
   if (why) state.reason_code = reasons[*why].code;
 }
 
-std::string why_not(const Frame& frame, const SafetyDeskState& state) {
+std::string why_no_disinfection(const Frame& frame, const SafetyDeskState& state) {
   if (state.room.is_nil()) return tr(frame, S::wet_which);
   if (state.mg_per_l == 0) return tr(frame, S::wet_dose);
   if (state.method_code.empty()) return tr(frame, S::wet_method);
@@ -80,7 +80,7 @@ std::string why_not(const Frame& frame, const SafetyDeskState& state) {
   return {};
 }
 
-domain::LogDisinfection command_of(const SafetyDeskState& state) {
+domain::LogDisinfection disinfection_command(const SafetyDeskState& state) {
   domain::LogDisinfection command;
   command.done.room = state.room;
   command.done.agent_code = "chlorine";
@@ -97,8 +97,8 @@ domain::LogDisinfection command_of(const SafetyDeskState& state) {
 Wish draw_wet_form(Frame& frame, Rect body, const model::SafetyDesk& desk, SafetyDeskState& state) {
   const Theme& theme = frame.theme;
   Rect column = card(frame, body.cut_right(theme.column_w, theme.gap_l));
-  const FormTap foot =
-      form_keys(frame, column, {"wet/save", tr(frame, S::wet_save), why_not(frame, state)});
+  const FormTap foot = form_keys(
+      frame, column, {"wet/save", tr(frame, S::wet_save), why_no_disinfection(frame, state)});
   const std::string note = tr(frame, S::wet_note, domain::disinfect_contact_min);
   panel_head(frame, column, {tr(frame, S::wet_agent), note, Icon::block, Tone::away});
   const Rect left = body.column(0, 2, theme.gap_l);
@@ -107,7 +107,7 @@ Wish draw_wet_form(Frame& frame, Rect body, const model::SafetyDesk& desk, Safet
   if (foot == FormTap::cancel) state = {};
   if (foot != FormTap::save) return {};
   state.sent = true;
-  return model::Record{command_of(state)};
+  return model::Record{disinfection_command(state)};
 }
 
 }  // namespace kehou::ui

@@ -55,16 +55,6 @@ std::string second_line(const Frame& frame, const LogLine& line) {
   return text;
 }
 
-/// A voided line is struck through as far as its words go.
-void write_struck(Frame& frame, const Rect& rect, std::string_view text, const TextLook& look,
-                  bool struck) {
-  const float width = write(frame, rect, text, look);
-  const float thick = frame.theme.border;
-  if (struck)
-    draw_box(frame, {rect.x, rect.centre_y() - thick / 2, width, thick},
-             {look.colour, 0, Outline::none, thick / 2});
-}
-
 Wish draw_keys(Frame& frame, const Rect& place, const LogLine& line, std::size_t n,
                SessionLogState& state) {
   if (line.voided) return {};

@@ -74,29 +74,29 @@ Wish draw_setting(Frame& frame, const Rect& rect, const Row& row) {
   return model::ChangeSetting{row.name, row.options[static_cast<std::size_t>(*tapped)].value};
 }
 
-struct Fact {
+struct AboutFact {
   std::string word;
   std::string value;
   Tone tone = Tone::plain;
 };
 
-Fact upload_fact(const Frame& frame, const model::UploadStatus& upload) {
+AboutFact upload_fact(const Frame& frame, const model::UploadStatus& upload) {
   const std::string word = tr(frame, S::set_upload);
   if (!upload.district_set) return {word, tr(frame, S::set_upload_unset)};
   if (upload.pending == 0) return {word, tr(frame, S::set_upload_none), Tone::good};
   return {word, tr(frame, S::set_upload_pending, upload.pending), Tone::warn};
 }
 
-std::vector<Fact> facts(const Frame& frame, const model::HeaderStrip& strip,
-                        const model::Settings& settings) {
-  const Fact records =
+std::vector<AboutFact> facts(const Frame& frame, const model::HeaderStrip& strip,
+                             const model::Settings& settings) {
+  const AboutFact records =
       settings.records_sound
-          ? Fact{tr(frame, S::set_records), tr(frame, S::set_records_sound), Tone::good}
-          : Fact{tr(frame, S::set_records), tr(frame, S::set_records_damaged), Tone::bad};
-  const Fact clock =
+          ? AboutFact{tr(frame, S::set_records), tr(frame, S::set_records_sound), Tone::good}
+          : AboutFact{tr(frame, S::set_records), tr(frame, S::set_records_damaged), Tone::bad};
+  const AboutFact clock =
       strip.clock_suspect
-          ? Fact{tr(frame, S::set_clock), tr(frame, S::set_clock_suspect), Tone::warn}
-          : Fact{tr(frame, S::set_clock), tr(frame, S::set_clock_sure), Tone::good};
+          ? AboutFact{tr(frame, S::set_clock), tr(frame, S::set_clock_suspect), Tone::warn}
+          : AboutFact{tr(frame, S::set_clock), tr(frame, S::set_clock_sure), Tone::good};
   return {{tr(frame, S::set_school), strip.school},
           {tr(frame, S::set_terminal), strip.terminal},
           {tr(frame, S::set_terminal_id), settings.terminal_id},
@@ -107,7 +107,8 @@ std::vector<Fact> facts(const Frame& frame, const model::HeaderStrip& strip,
           clock};
 }
 
-Wish draw_about(Frame& frame, const Rect& place, const std::vector<Fact>& all, bool upload_way) {
+Wish draw_about(Frame& frame, const Rect& place, const std::vector<AboutFact>& all,
+                bool upload_way) {
   const Theme& theme = frame.theme;
   Rect body = card(frame, place);
   Wish wish;
@@ -118,7 +119,7 @@ Wish draw_about(Frame& frame, const Rect& place, const std::vector<Fact>& all, b
   body.cut_top(theme.gap_s);
   const float line = theme.type(Type::caption).line_px + theme.type(Type::strong).line_px;
   const float step = std::min(line + theme.gap_s, body.h / static_cast<float>(all.size()));
-  for (const Fact& fact : all) {
+  for (const AboutFact& fact : all) {
     Rect row = body.cut_top(step);
     write(frame, row.cut_top(theme.type(Type::caption).line_px), fact.word,
           {Type::caption, theme.dim});

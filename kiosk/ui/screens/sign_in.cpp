@@ -17,19 +17,15 @@ namespace {
 
 using model::SignInTrouble;
 
-constexpr std::size_t number_longest = 10;
-constexpr std::size_t pin_longest = 8;
-constexpr std::size_t pin_shortest = 4;
-
 /// What stands in the card below the title: a trouble, or the hint about cards.
-struct Said {
+struct SignInSaid {
   Tone tone = Tone::plain;
   Icon icon = Icon::contactless;
   std::string what;
   std::string next;
 };
 
-Said said_by(const Frame& frame, const model::SignInPad& pad) {
+SignInSaid said_by(const Frame& frame, const model::SignInPad& pad) {
   switch (pad.trouble) {
     case SignInTrouble::wrong:
       return {Tone::warn, Icon::warn, tr(frame, S::sign_in_wrong),
@@ -54,7 +50,7 @@ Said said_by(const Frame& frame, const model::SignInPad& pad) {
           tr(frame, S::sign_in_card_note)};
 }
 
-void draw_said(Frame& frame, const Rect& rect, const Said& said) {
+void draw_said(Frame& frame, const Rect& rect, const SignInSaid& said) {
   const Theme& theme = frame.theme;
   const ToneColours colours = theme.tone(said.tone);
   const bool plain = said.tone == Tone::plain;

@@ -21,14 +21,14 @@ struct MarkWord {
   Text<0> text;
   Icon icon;
 };
-constexpr std::array mark_words{
+constexpr std::array mark_rows{
     MarkWord{Mark::present, "present", S::mark_present, Icon::check_circle},
     MarkWord{Mark::late, "late", S::mark_late, Icon::clock},
     MarkWord{Mark::excused, "excused", S::mark_excused, Icon::calendar},
     MarkWord{Mark::missing, "missing", S::mark_missing, Icon::alert},
 };
 
-const MarkWord& word_of(Mark mark) { return mark_words[static_cast<std::size_t>(mark)]; }
+const MarkWord& mark_word(Mark mark) { return mark_rows[static_cast<std::size_t>(mark)]; }
 
 Wish record(OneStudent& one, domain::Command command) {
   one.state.panel = RollPanel::counts;
@@ -88,7 +88,7 @@ Wish draw_marks(OneStudent& one, Rect& place) {
   if (marks.empty()) return {};
   std::vector<Choice> options;
   for (const Mark mark : marks) {
-    const MarkWord& word = word_of(mark);
+    const MarkWord& word = mark_word(mark);
     options.push_back({fmt::format("to/{}", word.code), tr(one.frame, word.text), word.icon});
   }
   const std::string question = tr(one.frame, S::one_change_to);
@@ -169,7 +169,7 @@ Wish draw_next_step(OneStudent& one, Rect& place) {
   const bool out = state == AttendanceState::out_temp;
   const bool searched = state == AttendanceState::missing || state == AttendanceState::escalated;
   Wish wish;
-  const auto ask = [&](auto step) {
+  const auto ask = [&](Wish (*step)(OneStudent&, Rect&)) {
     if (Wish answer = step(one, place)) wish = std::move(answer);
   };
   if (out) ask(draw_back);
@@ -204,7 +204,7 @@ Wish draw_why(OneStudent& one, Rect& place) {
     options.push_back({fmt::format("why/{}", phrase.code), tr(one.frame, phrase.text)});
   }
   const Mark wanted = one.state.student.wanted;
-  const std::string question = tr(one.frame, S::one_why, tr(one.frame, word_of(wanted).text));
+  const std::string question = tr(one.frame, S::one_why, tr(one.frame, mark_word(wanted).text));
   const auto tapped = choices(one.frame, place, {question, 1}, options);
   if (!tapped) return {};
   return record(one, mark_command(one, wanted, std::string(correction_reasons()[*tapped].code)));

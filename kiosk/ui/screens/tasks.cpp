@@ -25,7 +25,7 @@ struct TaskLook {
   Icon icon;
 };
 /// In the order of TaskKind.
-constexpr std::array looks{
+constexpr std::array task_looks{
     TaskLook{"class_day", S::task_class_day, S::task_class_day_hint, Icon::school},
     TaskLook{"missing", S::task_missing, S::task_missing_hint, Icon::search},
     TaskLook{"whereabouts", S::task_whereabouts, S::task_whereabouts_hint, Icon::place},
@@ -48,9 +48,11 @@ constexpr std::array looks{
     TaskLook{"upload", S::task_upload, S::task_upload_hint, Icon::cloud_queue},
     TaskLook{"settings", S::task_settings, S::task_settings_hint, Icon::settings},
 };
-static_assert(looks.size() == static_cast<std::size_t>(TaskKind::settings) + 1);
+static_assert(task_looks.size() == static_cast<std::size_t>(TaskKind::settings) + 1);
 
-const TaskLook& look_of(const Task& task) { return looks.at(static_cast<std::size_t>(task.kind)); }
+const TaskLook& look_of(const Task& task) {
+  return task_looks.at(static_cast<std::size_t>(task.kind));
+}
 
 model::Action way_to(const Task& task) {
   switch (task.kind) {

@@ -59,14 +59,14 @@ std::string moment_words(Lang lang, Instant at, CivilDay today) {
 // ---- the two marks
 // -------------------------------------------------------------------------------
 
-struct Mark {
+struct StatusMark {
   Icon icon;
   Text<0> word;
   std::int64_t count;
   Tone tone;
 };
 
-void draw_mark(Frame& frame, Rect place, const Mark& mark) {
+void draw_mark(Frame& frame, Rect place, const StatusMark& mark) {
   const Theme& theme = frame.theme;
   const ToneColours colours = theme.tone(mark.tone);
   Rect body = card(frame, place, mark.tone);
@@ -161,25 +161,25 @@ void draw_aside(Frame& frame, Rect place, const std::vector<model::UploadAside>&
 // ---- facts and keys
 // ------------------------------------------------------------------------------
 
-struct Fact {
+struct UploadFact {
   Text<0> word;
   std::string value;
   Tone tone = Tone::plain;
 };
 
-Fact clock_fact(const Frame& frame, const UploadStatus& status) {
+UploadFact clock_fact(const Frame& frame, const UploadStatus& status) {
   if (!status.clock_known) return {S::up_clock, tr(frame, S::up_clock_unknown)};
   const std::int64_t off = std::abs(status.clock_offset_us) / second_us;
   if (off <= clock_tolerance_s) return {S::up_clock, tr(frame, S::up_clock_good, off), Tone::good};
   return {S::up_clock, tr(frame, S::up_clock_bad, off), Tone::bad};
 }
 
-Fact key_fact(const Frame& frame, const UploadDesk& desk) {
+UploadFact key_fact(const Frame& frame, const UploadDesk& desk) {
   if (desk.lacks_key.empty()) return {S::up_key, desk.key_fingerprint};
   return {S::up_key, tr(frame, S::up_key_lacks, desk.lacks_key.substr(0, 8)), Tone::bad};
 }
 
-std::vector<Fact> facts(const Frame& frame, const UploadDesk& desk, CivilDay today) {
+std::vector<UploadFact> facts(const Frame& frame, const UploadDesk& desk, CivilDay today) {
   const auto or_none = [&](const std::string& text) {
     return text.empty() ? tr(frame, S::up_none) : text;
   };
@@ -197,13 +197,13 @@ std::vector<Fact> facts(const Frame& frame, const UploadDesk& desk, CivilDay tod
           clock_fact(frame, status)};
 }
 
-void draw_facts(Frame& frame, const Rect& place, const std::vector<Fact>& all) {
+void draw_facts(Frame& frame, const Rect& place, const std::vector<UploadFact>& all) {
   const Theme& theme = frame.theme;
   Rect body = card(frame, place);
   panel_head(frame, body, {tr(frame, S::up_facts), {}, Icon::info});
   const float line = theme.type(Type::caption).line_px + theme.type(Type::strong).line_px;
   const float step = std::min(line + theme.gap_s, body.h / static_cast<float>(all.size()));
-  for (const Fact& fact : all) {
+  for (const UploadFact& fact : all) {
     Rect row = body.cut_top(step);
     write(frame, row.cut_top(theme.type(Type::caption).line_px), tr(frame, fact.word),
           {Type::caption, theme.dim});

@@ -107,14 +107,14 @@ Wish draw_key_card(Frame& frame, const model::UploadDesk& desk, UploadState& sta
 }
 
 namespace {
-struct Said {
+struct KeySaid {
   KeyInStep step;
   Icon icon;
   Tone tone;
   Text<0> what;
   Text<0> next;
 };
-constexpr Said all_said[] = {
+constexpr KeySaid all_said[] = {
     {KeyInStep::no_file, Icon::usb, Tone::warn, S::key_in_no_file, S::key_in_how},
     {KeyInStep::opening, Icon::sync, Tone::plain, S::key_in_opening, S::up_keep_working},
     {KeyInStep::received, Icon::check_circle, Tone::good, S::key_in_received,
@@ -151,8 +151,8 @@ void draw_ask_code(Frame& frame, Rect body, UploadState& state, const KeyIn& key
 
 void draw_said(Frame& frame, Rect body, const KeyIn& key, Wish& wish) {
   const Theme& theme = frame.theme;
-  const Said& said = *std::find_if(std::begin(all_said), std::end(all_said),
-                                   [&](const Said& one) { return one.step == key.step; });
+  const KeySaid& said = *std::find_if(std::begin(all_said), std::end(all_said),
+                                      [&](const KeySaid& one) { return one.step == key.step; });
   const Rect keys = body.cut_bottom(theme.button_h, theme.gap);
   const ToneColours colours = theme.tone(said.tone);
   write_with_icon(frame, body.cut_top(theme.type(Type::title).line_px, theme.gap), said.icon,

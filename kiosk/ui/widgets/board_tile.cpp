@@ -38,14 +38,14 @@ std::string who_words(const Frame& frame, const model::BoardTile& tile) {
 /// What stands left of the words: the coloured bar and the space around it.
 float side_px(const Frame& frame) { return 2 * frame.theme.gap_s + frame.theme.u(0.75F); }
 
-struct Words {
+struct WordTypes {
   Type title = Type::strong;
   Type who = Type::caption;
   Type room = Type::button;
 };
 
 /// The higher the tile, the larger its words.
-Words words_for(const Frame& frame, float height) {
+WordTypes words_for(const Frame& frame, float height) {
   if (height >= frame.theme.u(19)) return {Type::clock, Type::body, Type::clock};
   if (height >= board_tile_tall_h(frame)) return {Type::name, Type::caption, Type::title};
   return {};
@@ -73,7 +73,7 @@ float board_tile_tall_h(const Frame& frame) {
 void board_tile(Frame& frame, const Rect& rect, const model::BoardTile& tile) {
   const Theme& theme = frame.theme;
   const bool off = tile.change == BoardChange::cancelled;
-  const Words words = words_for(frame, rect.h);
+  const WordTypes words = words_for(frame, rect.h);
   const ToneColours tone = theme.tone(tone_of(tile.change));
   draw_box(frame, rect, {.fill = off ? theme.surface_2 : theme.surface, .border = theme.line});
   const float bar = theme.u(0.75F);

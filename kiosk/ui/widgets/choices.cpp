@@ -14,7 +14,9 @@ float question_height(const Frame& frame, float width, std::string_view question
   return paragraph_height(frame, width, question, Type::caption) + frame.theme.u(1);
 }
 
-float row_height(const Frame& frame) { return std::max(frame.theme.u(10), frame.theme.touch_min); }
+float choice_height(const Frame& frame) {
+  return std::max(frame.theme.u(10), frame.theme.touch_min);
+}
 
 int rows_of(std::size_t options, int columns) {
   return (static_cast<int>(options) + columns - 1) / columns;
@@ -28,15 +30,15 @@ float head_lines(const Frame& frame, float width, const PanelHeadLook& look) {
 }
 
 /// How the answers of one block are set: all alike, bold and with icons where there is room.
-struct Setting {
+struct AnswerSetting {
   Type type = Type::strong;
   bool icons = true;
 };
 
-Setting setting_of(const Frame& frame, float width, std::span<const Choice> options) {
+AnswerSetting setting_of(const Frame& frame, float width, std::span<const Choice> options) {
   const float inside = width - 2 * frame.theme.gap_s;
   const float icon = icon_size(frame, Type::strong) * 1.4F;
-  Setting setting;
+  AnswerSetting setting;
   for (const Choice& option : options) {
     const float words = text_width(frame, option.text, Type::strong);
     if (words > inside) setting.type = Type::body;
@@ -50,7 +52,7 @@ Setting setting_of(const Frame& frame, float width, std::span<const Choice> opti
 float choices_height(const Frame& frame, float width, const ChoicesLook& look,
                      std::size_t options) {
   const auto rows = static_cast<float>(rows_of(options, look.columns));
-  return question_height(frame, width, look.question) + rows * row_height(frame) +
+  return question_height(frame, width, look.question) + rows * choice_height(frame) +
          (rows - 1) * frame.theme.touch_gap;
 }
 
@@ -63,7 +65,7 @@ std::optional<std::size_t> choices(Frame& frame, Rect& place, const ChoicesLook&
     write_paragraph(frame, head, look.question, {Type::caption, theme.dim});
   std::optional<std::size_t> tapped;
   const int rows = rows_of(options.size(), look.columns);
-  const Setting setting =
+  const AnswerSetting setting =
       setting_of(frame, block.column(0, look.columns, theme.touch_gap).w, options);
   for (std::size_t i = 0; i < options.size(); ++i) {
     const Rect cell = block.cell(static_cast<int>(i), look.columns, rows, theme.touch_gap);

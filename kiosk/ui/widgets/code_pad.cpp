@@ -10,7 +10,7 @@
 namespace kehou::ui {
 
 namespace {
-constexpr int columns = 8;
+constexpr int code_columns = 8;
 
 std::string spaced(std::string_view code) {
   std::string text;
@@ -33,12 +33,13 @@ void code_shown(Frame& frame, Rect& place, const std::string& code) {
 
 void code_pad(Frame& frame, const Rect& place, std::string& code) {
   const float gap = frame.theme.touch_gap;
-  const int rows = static_cast<int>(code_digits.size()) / columns;
+  const int rows = static_cast<int>(code_digits.size()) / code_columns;
   const bool full = code.size() >= code_length;
   frame.repeat_allowed = true;
   for (int i = 0; i < static_cast<int>(code_digits.size()); ++i) {
     const std::string digit(1, code_digits[static_cast<std::size_t>(i)]);
-    const Rect key = place.row(i / columns, rows, gap).column(i % columns, columns, gap);
+    const Rect key =
+        place.row(i / code_columns, rows, gap).column(i % code_columns, code_columns, gap);
     if (button(frame, "code/" + digit, key, {.text = digit, .type = Type::title}) && !full)
       code += digit;
   }

@@ -3,6 +3,7 @@
 #include "kiosk/ui/widgets/keypad.h"
 
 #include <array>
+#include <charconv>
 
 #include "kiosk/ui/text.h"
 #include "kiosk/ui/widgets/press.h"
@@ -12,7 +13,7 @@ namespace kehou::ui {
 namespace {
 
 /// The keys in their order: rows of three, as on a telephone. '<' erases, '!' acts.
-constexpr std::string_view keys = "123456789<0!";
+constexpr std::string_view keypad_keys = "123456789<0!";
 
 std::string key_id(std::string_view id, char key) {
   const std::string name = key == '<' ? "erase" : key == '!' ? "action" : std::string(1, key);
@@ -65,8 +66,8 @@ std::optional<KeypadTap> keypad(Frame& frame, std::string_view id, const Rect& r
                                 const KeypadLook& look) {
   frame.repeat_allowed = true;
   std::optional<KeypadTap> tapped;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const char key = keys[i];
+  for (std::size_t i = 0; i < keypad_keys.size(); ++i) {
+    const char key = keypad_keys[i];
     if (key == '!' && look.action.empty()) continue;
     const Rect place = rect.cell(static_cast<int>(i), 3, 4, frame.theme.gap);
     if (!draw_key(frame, id, place, key, look)) continue;
@@ -84,6 +85,12 @@ bool type_into(std::string& digits, const KeypadTap& tap, std::size_t longest) {
     digits.push_back(tap.digit);
   }
   return false;
+}
+
+int typed_number(const std::string& digits) {
+  int number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
 }
 
 bool field(Frame& frame, std::string_view id, const Rect& rect, const FieldLook& look) {

@@ -5,6 +5,7 @@
 // The trap: the digits live in the screen's state; wipe a PIN as soon as it is handed over.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,15 @@ std::optional<KeypadTap> keypad(Frame& frame, std::string_view id, const Rect& r
 /// Applies a digit or an erase to `digits`; more than `longest` digits are not taken. Gives true
 /// when the tap was the action key.
 bool type_into(std::string& digits, const KeypadTap& tap, std::size_t longest);
+
+/// How many digits are taken of a head count, a work number and a PIN.
+inline constexpr std::size_t count_longest = 3;
+inline constexpr std::size_t number_longest = 10;
+inline constexpr std::size_t pin_longest = 8;
+inline constexpr std::size_t pin_shortest = 4;
+
+/// What was typed as a number; 0 without digits.
+int typed_number(const std::string& digits);
 
 struct FieldLook {
   std::string_view label{};

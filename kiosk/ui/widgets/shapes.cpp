@@ -93,6 +93,15 @@ void draw_dot(Frame& /*frame*/, float x, float y, float radius_px, Colour colour
   ImGui::GetWindowDrawList()->AddCircleFilled({x, y}, radius_px, colour);
 }
 
+void write_struck(Frame& frame, const Rect& rect, std::string_view text, const TextLook& look,
+                  bool struck) {
+  const float width = write(frame, rect, text, look);
+  const float thick = frame.theme.border;
+  if (struck)
+    draw_box(frame, {rect.x, rect.centre_y() - thick / 2, width, thick},
+             {look.colour, 0, Outline::none, thick / 2});
+}
+
 void draw_ring(Frame& frame, const Rect& rect, float left, Colour colour) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 centre{rect.centre_x(), rect.centre_y()};

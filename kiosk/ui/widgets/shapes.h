@@ -5,7 +5,7 @@
 // The trap: they draw into the current window's list, so a Page, Dialog or ScrollArea must be open.
 #pragma once
 
-#include "kiosk/ui/frame.h"
+#include "kiosk/ui/text.h"
 
 namespace kehou::ui {
 
@@ -24,6 +24,9 @@ void draw_box(Frame& frame, const Rect& rect, const ShapeLook& look);
 Rect card(Frame& frame, const Rect& rect, Tone tone = Tone::plain, Outline outline = Outline::thin);
 /// A thin horizontal rule at the middle of `rect`'s height.
 void draw_rule(Frame& frame, const Rect& rect);
+/// Writes a text; a struck one has a line through it as far as its words go.
+void write_struck(Frame& frame, const Rect& rect, std::string_view text, const TextLook& look,
+                  bool struck);
 void draw_dot(Frame& frame, float x, float y, float radius_px, Colour colour);
 /// A circle that empties clockwise; `left` is 1…0.
 void draw_ring(Frame& frame, const Rect& rect, float left, Colour colour);

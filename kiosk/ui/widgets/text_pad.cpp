@@ -105,17 +105,17 @@ struct Piece {
   std::size_t index = 0;
   Rect rect;
 };
-struct Page {
+struct StripPage {
   std::vector<Piece> pieces;
   std::size_t next = 0;  ///< first of the next page; the number of all = there is none
 };
 
 /// As many as the rows hold, from `first` on, each as wide as `width_of` says.
 template <class Width>
-Page lay_out(const Frame& frame, const Rect& place, std::size_t first, std::size_t count,
-             const Width& width_of) {
+StripPage lay_out(const Frame& frame, const Rect& place, std::size_t first, std::size_t count,
+                  const Width& width_of) {
   const Theme& theme = frame.theme;
-  Page page;
+  StripPage page;
   page.next = first;
   for (int row = 0; row < strip_rows; ++row) {
     Rect rest = place.row(row, strip_rows, theme.touch_gap);
@@ -142,7 +142,7 @@ bool candidate(Frame& frame, const Piece& piece, const std::string& word, bool f
   return touch.clicked;
 }
 
-Tap draw_candidates(Frame& frame, const Page& page, const TextEntry& entry) {
+Tap draw_candidates(Frame& frame, const StripPage& page, const TextEntry& entry) {
   Tap tap;
   for (const Piece& piece : page.pieces) {
     if (candidate(frame, piece, entry.candidates[piece.index], piece.index == 0))
@@ -151,7 +151,7 @@ Tap draw_candidates(Frame& frame, const Page& page, const TextEntry& entry) {
   return tap;
 }
 
-Tap draw_phrases(Frame& frame, const Page& page, const TextEntry& entry) {
+Tap draw_phrases(Frame& frame, const StripPage& page, const TextEntry& entry) {
   Tap tap;
   for (const Piece& piece : page.pieces) {
     const std::string& phrase = entry.field.phrases[piece.index];
@@ -164,7 +164,7 @@ Tap draw_phrases(Frame& frame, const Page& page, const TextEntry& entry) {
 }
 
 /// The two keys that turn the strip, one in each of its rows.
-Tap draw_pager(Frame& frame, const Rect& place, const TextEntry& entry, const Page& page,
+Tap draw_pager(Frame& frame, const Rect& place, const TextEntry& entry, const StripPage& page,
                std::size_t count) {
   const bool back = !entry.pages.empty();
   const bool next = page.next < count;
@@ -211,7 +211,7 @@ Tap draw_strip(Frame& frame, Rect place, const TextEntry& entry) {
     const float words = text_width(frame, entry.candidates[i], Type::name);
     return std::max(words + theme.u(4), theme.u(11));
   };
-  const Page page = lay_out(frame, place, entry.first(), count, width_of);
+  const StripPage page = lay_out(frame, place, entry.first(), count, width_of);
   Tap tap = composing ? draw_candidates(frame, page, entry) : draw_phrases(frame, page, entry);
   if (Tap turned = draw_pager(frame, pager, entry, page, count)) tap = turned;
   return tap;
