@@ -96,8 +96,20 @@ class Connection : public HttpConnection, public std::enable_shared_from_this<Co
   void begin() {
     Code ignored;
     stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+    if (!stream_.is_tls()) return await_request();
     within(times().handshake);
-    stream_.async_handshake([self = self()](Code failed, std::size_t) {
+    // Who says nothing has no turn.
+    stream_.async_wait_readable([self = self()](Code failed, std::size_t) {
+      if (failed) return self->close();
+      self->shared_.turns->ask([self](HttpTurns::Turn turn) {
+        asio::dispatch(self->stream_.get_executor(), [self, turn] { self->shake_hands(turn); });
+      });
+    });
+  }
+
+  void shake_hands(HttpTurns::Turn turn) {
+    stream_.async_handshake([self = self(), turn](Code failed, std::size_t) {
+      self->shared_.turns->done(turn);
       if (failed) return self->close();
       self->await_request();
     });

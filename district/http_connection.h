@@ -13,6 +13,7 @@
 #include <memory>
 
 #include "district/http_server.h"
+#include "district/http_turns.h"
 
 namespace kehou::district {
 
@@ -22,6 +23,7 @@ struct HttpShared {
   Router& router;
   boost::asio::thread_pool& workers;
   std::function<void()> gone;  ///< a connection ended
+  HttpTurns* turns = nullptr;  ///< of handshakes
   std::atomic<bool> stopping{false};
 };
 

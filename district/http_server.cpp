@@ -66,7 +66,9 @@ Result<std::unique_ptr<asio::ssl::context>> make_tls(const HttpOptions& options)
 class HttpServer::Machine {
  public:
   Machine(const HttpOptions& options, Router& router, Metrics& metrics, const Log& log)
-      : options_(options), router_(router), metrics_(metrics), log_(log) {}
+      : options_(options), router_(router), metrics_(metrics), log_(log) {
+    shared_.turns = &turns_;
+  }
 
   Outcome open();
   std::uint16_t port() const { return port_; }
@@ -101,6 +103,7 @@ class HttpServer::Machine {
                        --open_;
                      }};
   asio::io_context io_{options_.io_threads};
+  HttpTurns turns_{io_};
   asio::strand<asio::io_context::executor_type> strand_{io_.get_executor()};
   Tcp::acceptor acceptor_{strand_};
   asio::signal_set signals_{strand_};

@@ -55,17 +55,18 @@ const BIO_METHOD* quiet_socket() {
 }
 }  // namespace
 
-HttpStream::HttpStream(Socket socket, SSL_CTX* tls) : socket_(std::move(socket)) {
-  if (tls == nullptr) return;
-  ssl_.reset(SSL_new(tls));
+HttpStream::HttpStream(Socket socket, SSL_CTX* tls) : socket_(std::move(socket)), tls_(tls) {}
+
+HttpStream::~HttpStream() = default;
+
+void HttpStream::begin_tls() {
+  ssl_.reset(SSL_new(tls_));
   BIO* const bio = BIO_new(quiet_socket());
   VERIFY(ssl_ != nullptr && bio != nullptr);
   BIO_set_fd(bio, socket_.native_handle(), BIO_NOCLOSE);
   SSL_set_bio(ssl_.get(), bio, bio);
   SSL_set_accept_state(ssl_.get());
 }
-
-HttpStream::~HttpStream() = default;
 
 HttpStream::Tried HttpStream::judge(int returned) {
   switch (SSL_get_error(ssl_.get(), returned)) {
@@ -114,8 +115,15 @@ HttpStream::Tried HttpStream::write(asio::const_buffer from) {
 
 HttpStream::Tried HttpStream::look() {
   if (!socket_.is_open()) return {Waits::no, asio::error::bad_descriptor, 0};
-  if (ssl_ && SSL_has_pending(ssl_.get()) == 1) return {};
   char byte = 0;
+  if (ssl_) {
+    // OpenSSL lets go of its 17 KiB for a record when it was asked and found nothing.
+    ERR_clear_error();
+    std::size_t got = 0;
+    const int returned = SSL_peek_ex(ssl_.get(), &byte, sizeof byte, &got);
+    const Tried tried = returned == 1 ? Tried{} : judge(returned);
+    return tried.waits == Waits::no ? Tried{} : tried;
+  }
   const ssize_t got = ::recv(socket_.native_handle(), &byte, sizeof byte, MSG_PEEK | MSG_DONTWAIT);
   if (got < 0 && must_wait()) return {Waits::to_read, {}, 0};
   return {};  // a byte, the end or an error: the read that follows says which
@@ -123,7 +131,8 @@ HttpStream::Tried HttpStream::look() {
 
 HttpStream::Tried HttpStream::handshake() {
   if (!socket_.is_open()) return {Waits::no, asio::error::bad_descriptor, 0};
-  if (!ssl_) return {};
+  if (!is_tls()) return {};
+  if (!ssl_) begin_tls();
   ERR_clear_error();
   const int returned = SSL_do_handshake(ssl_.get());
   return returned == 1 ? Tried{} : judge(returned);

@@ -38,7 +38,7 @@ class HttpStream {
 
   executor_type get_executor() { return socket_.get_executor(); }
   Socket& socket() { return socket_; }
-  bool is_tls() const { return ssl_ != nullptr; }
+  bool is_tls() const { return tls_ != nullptr; }
 
   /// Every `then` is called with (Code, std::size_t), never from within the call.
   template <class Buffers, class Then>
@@ -132,12 +132,14 @@ class HttpStream {
   Tried handshake();
   Tried shut_down();
   Tried judge(int returned);
+  void begin_tls();
 
   struct Free {
     void operator()(SSL* ssl) const { SSL_free(ssl); }
   };
   Socket socket_;
-  std::unique_ptr<SSL, Free> ssl_;
+  SSL_CTX* tls_;
+  std::unique_ptr<SSL, Free> ssl_;  ///< from the handshake on
 };
 
 }  // namespace kehou::district

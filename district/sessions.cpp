@@ -10,7 +10,7 @@
 namespace kehou::district {
 
 namespace {
-constexpr std::size_t most_tries = 10'000;
+constexpr std::size_t most_tries_kept = 10'000;
 constexpr std::int64_t forgotten_us = 2 * longest_wait_us;
 constexpr auto most_wait_for_hashing = std::chrono::seconds(2);
 
@@ -22,7 +22,7 @@ std::string csrf_of(const std::string& token) { return to_hex(sha256("kehou-csrf
 }  // namespace
 
 Sessions::Sessions(Store& store, const Clock& clock)
-    : store_(store), clock_(clock), secret_(make_token()), nobodys_(hash_password(make_token())) {}
+    : store_(store), clock_(clock), secret_(make_token()), nobodys_(nobodys_password()) {}
 
 Result<Sessions::Entered> Sessions::enter(const std::string& name, const std::string& password,
                                           const std::string& peer) {
@@ -76,8 +76,8 @@ std::int64_t Sessions::wait_us(const std::string& key) {
 
 void Sessions::count_wrong(const std::string& key) {
   const std::lock_guard lock(mutex_);
-  if (tries_.size() >= most_tries) forget_old();
-  if (tries_.size() >= most_tries)
+  if (tries_.size() >= most_tries_kept) forget_old();
+  if (tries_.size() >= most_tries_kept)
     tries_.erase(std::min_element(tries_.begin(), tries_.end(), [](const auto& a, const auto& b) {
       return a.second.last_us < b.second.last_us;
     }));

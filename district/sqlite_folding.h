@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // What it is: the thread that folds SQLite's log into the database while the writer goes on.
-// What it promises: no answer waits until 32 MiB are copied; the writer is borrowed only for what
+// What it promises: no answer waits until 128 MiB are copied; the writer is borrowed only for what
 // came in meanwhile, so that the log begins anew and stays about as long as it was.
 // The trap: a reader that stands in an old snapshot keeps the log growing until it is done.
 #pragma once
@@ -19,6 +19,10 @@ namespace kehou::district {
 
 class SqliteFolding {
  public:
+  /// 128 MiB: each page that is written twice within is copied into the database once, and pages of
+  /// the index of ids are written with every batch.
+  static constexpr int fold_at_pages = 32768;
+
   /// `lend_writer` lends the store's only writer, before anybody else who waits for it.
   SqliteFolding(const std::filesystem::path& file, std::function<Lease()> lend_writer);
   ~SqliteFolding();
@@ -31,13 +35,15 @@ class SqliteFolding {
  private:
   void work();
   bool fold();
+  void trickle() const;
 
   SqliteSql copier_;
   std::function<Lease()> lend_writer_;
+  int file_;
   std::mutex mutex_;
   std::condition_variable more_;
   int pages_ = 0;
-  int fold_at_;
+  int next_at_;
   bool stopping_ = false;
   std::thread thread_;
 };

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "district/sqlite_sql.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <array>
 
@@ -131,11 +133,11 @@ SqliteSql::SqliteSql(const std::filesystem::path& file, Kind kind, Folds folds) 
     set("cell_size_check", "ON", "1");
     set("mmap_size", "0", "0");
     set("temp_store", "MEMORY", "2");
-    set("cache_size", "-16384", "-16384");
+    set("cache_size", "-8192", "-8192");
     if (kind == Kind::write) {
       set("journal_mode", "WAL", "wal");
       set("synchronous", "FULL", "2");
-      // 32 MiB, as in sqlite_folding.cpp.
+      // 32 MiB. A store's writer has the log folded for it instead (sqlite_folding.h).
       folds == Folds::yes ? set("wal_autocheckpoint", "8192", "8192")
                           : set("wal_autocheckpoint", "0", "0");
     } else {
@@ -153,6 +155,13 @@ SqliteSql::SqliteSql(const std::filesystem::path& file, Kind kind, Folds folds) 
 SqliteSql::~SqliteSql() {
   statements_.clear();
   sqlite3_close_v2(database_);
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+int SqliteSql::descriptor() {
+  if (descriptor_ < 0)
+    descriptor_ = ::open(sqlite3_db_filename(database_, "main"), O_RDWR | O_CLOEXEC);
+  return descriptor_;
 }
 
 void SqliteSql::set(const char* name, const char* value, std::string_view taken) {
@@ -195,6 +204,16 @@ bool SqliteSql::fold(Fold how) {
   sqlite3_busy_timeout(database_, busy_timeout_ms);
   if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) fail(database_, code);
   return code == SQLITE_OK;
+}
+
+// SQLite itself syncs the database only when it copied the log to its end, which with a writer at
+// work is never: the end would then have to wait for all that was copied before.
+void SqliteSql::sync_file() {
+  sqlite3_file* file = nullptr;
+  const int found = sqlite3_file_control(database_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (found != SQLITE_OK) fail(database_, found);
+  const int code = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
+  if (code != SQLITE_OK) fail(database_, code);
 }
 
 void SqliteSql::watch_log(std::function<void(int pages)> watcher) {

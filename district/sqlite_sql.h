@@ -60,6 +60,11 @@ class SqliteSql final : public Sql {
   };
   /// False: a reader was in the way of the end. Waits for none.
   bool fold(Fold how);
+  /// What was copied into the database is on the disk.
+  void sync_file();
+  /// A descriptor of the database's file, closed behind the connection: closing it takes away every
+  /// lock that this process has on the file, so ask the connection that goes last. -1: none.
+  int descriptor();
   /// Called behind each commit with the length of the log, instead of folding by itself.
   void watch_log(std::function<void(int pages)> watcher);
   /// The whole database as it is now, to a new file.
@@ -74,6 +79,7 @@ class SqliteSql final : public Sql {
   void set(const char* name, const char* value, std::string_view taken);
 
   sqlite3* database_ = nullptr;
+  int descriptor_ = -1;
   std::function<void(int)> watcher_;
   std::unordered_map<std::string, std::unique_ptr<SqliteStatement>> statements_;
 };

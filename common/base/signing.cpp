@@ -14,6 +14,7 @@ namespace {
 // A code has 40 bits; what makes guessing dear is the hash.
 constexpr std::size_t wrap_memory_bytes = 64U << 20;
 constexpr unsigned wrap_passes = 3;
+constexpr unsigned password_passes = 2;
 
 Hash key_from_code(std::string_view code, const unsigned char* salt) {
   Hash key;
@@ -148,9 +149,18 @@ bool token_matches(std::string_view token, const Hash& hash) {
 
 std::string hash_password(std::string_view password) {
   std::array<char, crypto_pwhash_STRBYTES> out{};
-  VERIFY(crypto_pwhash_str_alg(out.data(), password.data(), password.size(), 2, wrap_memory_bytes,
-                               crypto_pwhash_ALG_ARGON2ID13) == 0);
+  VERIFY(crypto_pwhash_str_alg(out.data(), password.data(), password.size(), password_passes,
+                               wrap_memory_bytes, crypto_pwhash_ALG_ARGON2ID13) == 0);
   return out.data();
+}
+
+std::string nobodys_password() {
+  std::array<std::uint8_t, crypto_pwhash_SALTBYTES> salt{};
+  std::array<std::uint8_t, 32> hash{};
+  randombytes_buf(salt.data(), salt.size());
+  randombytes_buf(hash.data(), hash.size());
+  return fmt::format("$argon2id$v=19$m={},t={},p=1${}${}", wrap_memory_bytes >> 10U,
+                     password_passes, to_base64(salt), to_base64(hash));
 }
 
 bool password_matches(std::string_view password, const std::string& hash) {

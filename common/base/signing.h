@@ -66,5 +66,7 @@ bool token_matches(std::string_view token, const Hash& hash);
 /// text form. A card's or a terminal's PIN has its own, under the school's key.
 std::string hash_password(std::string_view password);
 bool password_matches(std::string_view password, const std::string& hash);
+/// What no password matches, and what takes as long to find that out. Made without hashing.
+std::string nobodys_password();
 
 }  // namespace kehou

@@ -177,3 +177,16 @@ TEST_CASE("token: is matched by its hash; each one is new and fits a header") {
   CHECK_FALSE(token_matches(token + " ", sha256(token)));
   CHECK_FALSE(token_matches("", sha256(token)));
 }
+
+TEST_CASE(
+    "signing: nobody's password is hashed like one, takes no hashing to make, and is no word") {
+  crypto_ready();
+  const std::string nobodys = nobodys_password();
+  const std::string real = hash_password("课后服务");
+  const auto costs = [](const std::string& hash) { return hash.substr(0, hash.find("p=1$")); };
+  CHECK(costs(nobodys) == costs(real));
+  CHECK(nobodys.size() == real.size());
+  CHECK_FALSE(password_matches("", nobodys));
+  CHECK_FALSE(password_matches("课后服务", nobodys));
+  CHECK(nobodys != nobodys_password());
+}

@@ -15,7 +15,7 @@ using namespace kehou::district;
 
 namespace {
 constexpr std::int64_t page_bytes = 4096;
-constexpr int fold_pages = 8192;
+constexpr int fold_pages = SqliteFolding::fold_at_pages;
 
 /// A writer that its folding may borrow between two transactions.
 class FoldedFile {

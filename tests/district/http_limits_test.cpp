@@ -5,6 +5,7 @@
 
 #include "common/wire/gzip.h"
 #include "common/wire/limits.h"
+#include "district/http_turns.h"
 #include "tests/district/served.h"
 
 using namespace kehou;
@@ -180,4 +181,15 @@ TEST_CASE("plain HTTP is refused on an address that others can reach") {
   const auto opened = HttpServer::open(options, served.router, served.metrics, served.log);
   REQUIRE(!opened.ok());
   CHECK(opened.error().fault == Fault::refused);
+}
+
+TEST_CASE("clients that begin a handshake and say no more keep nobody out") {
+  Served served;
+  std::vector<std::unique_ptr<RawSocket>> stuck;
+  for (std::size_t i = 0; i < 3 * HttpTurns::most_at_once; ++i) {
+    stuck.push_back(std::make_unique<RawSocket>(served.server->port()));
+    REQUIRE(stuck.back()->send("\x16\x03\x01\x02"));  // of a ClientHello, the first four bytes
+  }
+  Caller caller = served.caller();
+  CHECK(caller.get("/healthz").status == 200);
 }
