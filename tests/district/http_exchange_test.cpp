@@ -12,6 +12,23 @@ namespace {
 Heard send_batch(Caller& caller, Sender& sender, std::size_t count) {
   return caller.post("/v1/events", sender.next_batch(count));
 }
+
+/// The token of a terminal whose school's feed has a thousand events.
+std::string token_of_a_long_feed(Served& served) {
+  Sender sender = served.enrol();
+  Caller caller = served.caller();
+  caller.token = sender.token;
+  for (int i = 0; i < 2; ++i) REQUIRE(send_batch(caller, sender, 500).status == 200);
+  return sender.token;
+}
+
+/// Asks for a thousand events, unpacked, through a small window.
+Heard ask_for_much(Caller& caller, const std::string& token) {
+  caller.token = token;
+  caller.is_narrow = true;
+  caller.fields = {"Accept-Encoding: identity"};
+  return caller.get("/v1/feed?after=0&limit=1000");
+}
 }  // namespace
 
 TEST_CASE("a batch is acknowledged by what it holds, plain and packed, on one connection") {
@@ -59,15 +76,8 @@ TEST_CASE("an answer that does not fit into the line goes out as the client take
   for (const bool plain : {false, true}) {
     CAPTURE(plain);
     Served served(plain);
-    Sender sender = served.enrol();
-    Caller caller = served.caller();
-    caller.token = sender.token;
-    for (int i = 0; i < 2; ++i) REQUIRE(send_batch(caller, sender, 500).status == 200);
     Caller narrow = served.caller();
-    narrow.token = sender.token;
-    narrow.is_narrow = true;
-    narrow.fields = {"Accept-Encoding: identity"};
-    const Heard heard = narrow.get("/v1/feed?after=0&limit=1000");
+    const Heard heard = ask_for_much(narrow, token_of_a_long_feed(served));
     REQUIRE(heard.trouble == CURLE_OK);
     CHECK(heard.body.size() > 300'000);
     const auto feed = wire::read_feed(heard.body);
@@ -80,17 +90,13 @@ TEST_CASE("a client that hangs up within its answer ends its connection and noth
   for (const bool plain : {false, true}) {
     CAPTURE(plain);
     Served served(plain);
-    Sender sender = served.enrol();
-    Caller caller = served.caller();
-    caller.token = sender.token;
-    for (int i = 0; i < 2; ++i) REQUIRE(send_batch(caller, sender, 500).status == 200);
+    const std::string token = token_of_a_long_feed(served);
     for (int i = 0; i < 8; ++i) {
       Caller rude = served.caller();
-      rude.token = sender.token;
-      rude.is_narrow = rude.is_impatient = true;
-      rude.fields = {"Accept-Encoding: identity"};
-      CHECK(rude.get("/v1/feed?after=0&limit=1000").trouble == CURLE_WRITE_ERROR);
+      rude.is_impatient = true;
+      CHECK(ask_for_much(rude, token).trouble == CURLE_WRITE_ERROR);
     }
+    Caller caller = served.caller();
     CHECK(caller.get("/healthz").status == 200);
   }
 }
