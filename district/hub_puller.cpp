@@ -41,8 +41,8 @@ Step HubPuller::look() {
     return client::disk_step(heard.error());
   const auto chains = rooms_.store.up_chains();
   if (!chains) return client::disk_step(chains.error());
-  std::map<wire::Chain, const wire::Witness*> far;
-  for (const wire::Witness& head : heads->chains) far[head.chain] = &head;
+  std::map<wire::Chain, const wire::StoredHead*> far;
+  for (const wire::StoredHead& one : heads->chains) far[one.head.chain] = &one;
   std::map<wire::Chain, std::uint64_t> here;
   for (const UpChain& chain : *chains) {
     here[chain.far()] = chain.head.seq;
@@ -51,9 +51,9 @@ Step HubPuller::look() {
     if (!kept) return client::disk_step(kept.error());
   }
   wanted_.clear();
-  for (const wire::Witness& head : heads->chains) {
-    const auto found = here.find(head.chain);
-    if (found == here.end() || found->second < head.seq) wanted_.push_back(head);
+  for (const wire::StoredHead& one : heads->chains) {
+    const auto found = here.find(one.head.chain);
+    if (found == here.end() || found->second < one.head.seq) wanted_.push_back(one.head);
   }
   // A branch grows from its main chain.
   std::stable_sort(wanted_.begin(), wanted_.end(), [](const auto& a, const auto& b) {
@@ -65,21 +65,23 @@ Step HubPuller::look() {
 }
 
 /// The server above tells what is true: an acknowledgement that nobody heard, or a backup of then.
-Outcome HubPuller::compare(const UpChain& local, const wire::Witness* far) {
+Outcome HubPuller::compare(const UpChain& local, const wire::StoredHead* far) {
   UpChain chain = local;
   if (far == nullptr) {
     chain.sent_to = floor_of(chain);
-  } else if (far->seq <= chain.head.seq) {
-    const auto hash = TRY(rooms_.store.hash_of(chain.head.chain, far->seq));
-    if (hash && *hash != far->hash) {
+    chain.far_backed_up = 0;
+  } else if (const std::uint64_t seq = far->head.seq; seq <= chain.head.seq) {
+    const auto hash = TRY(rooms_.store.hash_of(chain.head.chain, seq));
+    if (hash && *hash != far->head.hash) {
       // Sent together with the last that both may hold, the server above says where they part.
-      chain.sent_to =
-          std::max(floor_of(chain), std::min(chain.sent_to, far->seq > 0 ? far->seq - 1 : 0));
+      chain.sent_to = std::max(floor_of(chain), std::min(chain.sent_to, seq > 0 ? seq - 1 : 0));
+      chain.far_backed_up = 0;
     } else {
-      chain.sent_to = std::max(floor_of(chain), far->seq);
+      chain.sent_to = std::max(floor_of(chain), seq);
+      chain.far_backed_up = far->backed_up_to;
     }
   }
-  if (chain.sent_to == local.sent_to) return Done{};
+  if (chain.sent_to == local.sent_to && chain.far_backed_up == local.far_backed_up) return Done{};
   return rooms_.store.note_up(chain);
 }
 

@@ -37,7 +37,7 @@ class HubPuller {
     std::uint64_t after = 0;
     bool is_new = false;  ///< no line of it is stored here
   };
-  Outcome compare(const UpChain& local, const wire::Witness* far);
+  Outcome compare(const UpChain& local, const wire::StoredHead* far);
   Result<std::optional<Wanted>> place_for(const wire::Witness& far);
   client::Step take(Wanted wanted, std::string document);
   client::Step stored(Wanted wanted, const Writer::Answer& answer, std::uint64_t last);

@@ -11,16 +11,24 @@
 namespace kehou::district {
 
 namespace {
+std::vector<wire::StoredHead> stored_heads(Sql& sql, std::string_view where, const Value& key) {
+  std::vector<wire::StoredHead> heads;
+  sql.run(
+      fmt::format("SELECT terminal, epoch, branch, stored_to, head_hash, backed_up_to FROM chain"
+                  " WHERE {} = $1 ORDER BY terminal, epoch, branch",
+                  where),
+      {key}, [&](const Row& row) {
+        heads.push_back({{{row.id<domain::TerminalId>(0), row.counter(1), row.counter(2)},
+                          row.counter(3),
+                          row.hash(4)},
+                         row.counter(5)});
+      });
+  return heads;
+}
+
 std::vector<wire::Witness> heads_of(Sql& sql, std::string_view where, const Value& key) {
   std::vector<wire::Witness> heads;
-  sql.run(fmt::format("SELECT terminal, epoch, branch, stored_to, head_hash FROM chain"
-                      " WHERE {} = $1 ORDER BY terminal, epoch, branch",
-                      where),
-          {key}, [&](const Row& row) {
-            heads.push_back({{row.id<domain::TerminalId>(0), row.counter(1), row.counter(2)},
-                             row.counter(3),
-                             row.hash(4)});
-          });
+  for (const wire::StoredHead& one : stored_heads(sql, where, key)) heads.push_back(one.head);
   return heads;
 }
 
@@ -76,14 +84,14 @@ Result<std::variant<FeedPage, CursorGone>> SqlStore::feed(SchoolId school,
                  });
 }
 
-Result<std::vector<wire::Witness>> SqlStore::heads(SchoolId school) {
+Result<std::vector<wire::StoredHead>> SqlStore::heads(SchoolId school) {
   const auto lending = [this](Sql::Kind kind) { return lend(kind); };
   return guarded("reading how far a school is stored", Sql::Kind::read, lending,
-                 [&](Sql& sql) -> Result<std::vector<wire::Witness>> {
+                 [&](Sql& sql) -> Result<std::vector<wire::StoredHead>> {
                    std::int64_t shelf = 0;
                    sql.run("SELECT school FROM school WHERE id = $1", {blob(school)},
                            [&](const Row& row) { shelf = row.number(0); });
-                   return heads_of(sql, "school", shelf);
+                   return stored_heads(sql, "school", shelf);
                  });
 }
 

@@ -72,7 +72,7 @@ class SqlStore : public UpkeepStore {
   Result<std::vector<wire::Witness>> chains(domain::TerminalId terminal) override;
   Result<std::vector<ChainState>> chain_states(domain::TerminalId terminal) override;
   std::uint64_t server_epoch() const override { return server_epoch_; }
-  Result<std::vector<wire::Witness>> heads(SchoolId school) override;
+  Result<std::vector<wire::StoredHead>> heads(SchoolId school) override;
   Result<std::optional<ChainPiece>> piece(SchoolId school, const wire::PieceQuestion& asked,
                                           std::size_t most_lines, std::size_t most_bytes) override;
   Outcome introduce(const Terminal& hub, const std::vector<wire::Behind>& behind,

@@ -100,7 +100,7 @@ class Store {
 
   // -- what a hub reads and tells
   /// Of all chains of a school.
-  virtual Result<std::vector<wire::Witness>> heads(SchoolId school) = 0;
+  virtual Result<std::vector<wire::StoredHead>> heads(SchoolId school) = 0;
   /// The lines behind `after`, at most so many and so large, and at least one. nullopt: the school
   /// has no such chain, or nothing behind `after`. Where some were pruned it is a whole run, which
   /// may begin at or before `after`.

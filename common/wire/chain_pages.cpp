@@ -40,7 +40,11 @@ bool counts(const PieceHeader& header, std::size_t lines) {
 
 std::string encode(const ChainHeads& heads) {
   Json chains = Json::array();
-  for (const Witness& head : heads.chains) chains.push_back(witness_value(head));
+  for (const StoredHead& one : heads.chains) {
+    Json head = witness_value(one.head);
+    head["backed_up_to"] = one.backed_up_to;
+    chains.push_back(std::move(head));
+  }
   return text_of({{"proto", protocol},
                   {"server_epoch", heads.server_epoch},
                   {"server_time_us", heads.server_time.us},
@@ -56,7 +60,10 @@ Result<ChainHeads> decode_chain_heads(std::string_view text) {
   ChainHeads heads;
   fields.read("server_epoch", heads.server_epoch);
   fields.read("server_time_us", heads.server_time);
-  fields.list("chains", heads.chains, read_witness);
+  fields.list("chains", heads.chains, [](Fields& of, StoredHead& one) {
+    read_witness(of, one.head);
+    of.may("backed_up_to", one.backed_up_to);
+  });
   return fields.done(std::move(heads));
 }
 

@@ -12,11 +12,18 @@
 
 namespace kehou::wire {
 
+/// How far a chain is stored, and how far in a backup that was verified.
+struct StoredHead {
+  Witness head;
+  std::uint64_t backed_up_to = 0;
+  bool operator==(const StoredHead&) const = default;
+};
+
 /// 200 of GET /v1/chains.
 struct ChainHeads {
   std::uint64_t server_epoch = 0;
   Instant server_time;
-  std::vector<Witness> chains;  ///< of the school
+  std::vector<StoredHead> chains;  ///< of the school
   bool operator==(const ChainHeads&) const = default;
 };
 std::string encode(const ChainHeads& heads);

@@ -104,7 +104,7 @@ TEST_CASE_TEMPLATE("A chain that was pruned above arrives below with what is lef
   below.sound();
   const auto heads = below.require(below.store->heads(below.first));
   REQUIRE(heads.size() == 1);
-  CHECK(heads.front().hash == machine.hashes.back());
+  CHECK(heads.front().head.hash == machine.hashes.back());
   const auto lines = below.feed(below.first);
   CHECK(std::count(lines.begin(), lines.end(), machine.lines[3]) == 1);
   CHECK(std::count(lines.begin(), lines.end(), machine.lines[10]) == 1);

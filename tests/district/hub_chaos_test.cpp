@@ -112,7 +112,7 @@ class Run {
   static bool has_head(const Site& site, const Hash& hash) {
     const auto heads = site.store->heads(site.school);
     return std::any_of(heads->begin(), heads->end(),
-                       [&](const wire::Witness& head) { return head.hash == hash; });
+                       [&](const wire::StoredHead& one) { return one.head.hash == hash; });
   }
 
   std::mt19937_64 random_;

@@ -85,6 +85,39 @@ TEST_CASE("A district that was set back to an older backup is filled again by th
   scene.above.holds(all_of({&scene.first, &scene.second}));
 }
 
+TEST_CASE("A hub prunes what a backup above holds, whoever sent it up and whenever it was made") {
+  Scene scene;
+  const CivilDay then = today + -100;
+  scene.first.machine.check_in(5, then);
+  REQUIRE(scene.first.upload() == "");
+  Device elsewhere(scene.town);  // it speaks with the district only
+  elsewhere.go_to(scene.above);
+  elsewhere.machine.check_in(4, then);
+  REQUIRE(elsewhere.upload() == "");
+  scene.side.settle();
+  scene.hub.holds(all_of({&scene.first, &elsewhere}));
+  const auto back_up = [&](const Site& site, const std::string& name) {
+    REQUIRE(
+        district::back_up_sqlite(*site.store, site.file(), scene.town.folder / (name + ".sqlite")));
+  };
+  back_up(scene.hub, "hub-copy");
+  CHECK(*scene.hub.store->prune(today) == 0);
+  // Nothing is sent any more, and the hub hears of it all the same.
+  back_up(scene.above, "copy");
+  scene.side.settle();
+  CHECK(*scene.hub.store->prune(today) == 9);
+  scene.side.settle();
+  CHECK(scene.side.talk->status().trouble == UploadTrouble::none);
+  scene.above.holds(all_of({&scene.first, &elsewhere}));
+
+  // What came since is in no backup above.
+  scene.second.machine.check_in(2, then);
+  REQUIRE(scene.second.upload() == "");
+  scene.side.settle();
+  back_up(scene.hub, "hub-copy-2");
+  CHECK(*scene.hub.store->prune(today) == 0);
+}
+
 TEST_CASE("A hub that ends between a commit above and its acknowledgement sends nothing twice") {
   Scene scene;
   scene.first.machine.check_in(5);
@@ -317,7 +350,7 @@ TEST_CASE("What is kept aside at the hub travels, so that the chain is whole abo
   REQUIRE(aside->size() == 1);
   CHECK(aside->front().code == "malformed");
   const auto chains = scene.above.store->heads(scene.above.school);
-  CHECK(chains->front().hash == scene.first.machine.hashes.back());
+  CHECK(chains->front().head.hash == scene.first.machine.hashes.back());
 }
 
 TEST_CASE("A hub that the district shut out is stopped; its terminals are served all the same") {

@@ -55,10 +55,10 @@ class MemoryStore : public MemoryFleet {
     return found;
   }
   std::uint64_t server_epoch() const override { return epoch; }
-  Result<std::vector<wire::Witness>> heads(SchoolId) override {
+  Result<std::vector<wire::StoredHead>> heads(SchoolId) override {
     const std::lock_guard lock(mutex_);
-    std::vector<wire::Witness> all;
-    for (const auto& [chain, witness] : chains_) all.push_back(witness);
+    std::vector<wire::StoredHead> all;
+    for (const auto& [chain, witness] : chains_) all.push_back({witness, 0});
     return all;
   }
   Result<std::optional<ChainPiece>> piece(SchoolId, const wire::PieceQuestion&, std::size_t,

@@ -44,7 +44,7 @@ class PageStore : public Store {
     return tell(chains_of[terminal]);
   }
   std::uint64_t server_epoch() const override { return 1; }
-  Result<std::vector<wire::Witness>> heads(SchoolId) override { return none(); }
+  Result<std::vector<wire::StoredHead>> heads(SchoolId) override { return none(); }
   Result<std::optional<ChainPiece>> piece(SchoolId, const wire::PieceQuestion&, std::size_t,
                                           std::size_t) override {
     return none();

@@ -131,7 +131,7 @@ inline std::map<std::string, std::string> small_documents() {
                              "tls",
                              {{terminal, "操场", "gate", {9}, 2}}})},
       {"hello_answer", encode(answer)},
-      {"chain_heads", encode(ChainHeads{9, {5}, feed_header().heads})},
+      {"chain_heads", encode(ChainHeads{9, {5}, {{feed_header().heads.front(), 3}}})},
       {"enrolment_request",
        encode(EnrolmentRequest{"ABCD2345", terminal, some_key, "二楼东", "gate", "0.1.0", "ff"})},
       {"enrolment",
