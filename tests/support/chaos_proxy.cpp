@@ -60,6 +60,16 @@ bool receive(int handle, std::string& into) {
   return true;
 }
 
+/// Linux lets several sockets have one port as long as none but this one listens.
+int bound(std::uint16_t port) {
+  const int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int yes = 1;
+  ::setsockopt(handle, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  const sockaddr_in address = loopback(port);
+  VERIFY(::bind(handle, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  return handle;
+}
+
 bool send_all(int handle, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t size = ::send(handle, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -133,6 +143,11 @@ struct ChaosProxy::Request {
 
 ChaosProxy::ChaosProxy() {
   wake_ = ::eventfd(0, EFD_CLOEXEC);
+  held_ = bound(0);
+  sockaddr_in address{};
+  socklen_t size = sizeof address;
+  ::getsockname(held_, reinterpret_cast<sockaddr*>(&address), &size);
+  port_ = ntohs(address.sin_port);
   open_port();
   thread_ = std::thread([this] { run(); });
 }
@@ -143,19 +158,13 @@ ChaosProxy::~ChaosProxy() {
   abandon(client_);
   abandon(district_);
   abandon(listener_);
+  abandon(held_);
   ::close(wake_);
 }
 
 void ChaosProxy::open_port() {
-  listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const int yes = 1;
-  ::setsockopt(listener_, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-  sockaddr_in address = loopback(port_);
-  VERIFY(::bind(listener_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+  listener_ = bound(port_);
   VERIFY(::listen(listener_, 8) == 0);
-  socklen_t size = sizeof address;
-  ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
-  port_ = ntohs(address.sin_port);
 }
 
 void ChaosProxy::aim(std::uint16_t port) {
@@ -201,6 +210,8 @@ bool ChaosProxy::obey() {
   const std::lock_guard lock(mutex_);
   const Wish wish = std::exchange(wish_, Wish::nothing);
   if (wish == Wish::close_port && listener_ >= 0) {
+    // A process that another thread starts has it too, from its fork to its exec.
+    ::shutdown(listener_, SHUT_RDWR);
     abandon(listener_);
     abandon(client_);
     ++counts_[static_cast<std::size_t>(Mischief::refuse)];

@@ -84,6 +84,7 @@ class ChaosProxy {
   std::size_t below(std::size_t end);
 
   std::uint16_t port_ = 0;
+  int held_ = -1;  ///< keeps the port ours while it is closed: another run would be given it
   int listener_ = -1;
   int client_ = -1;
   int district_ = -1;
