@@ -107,7 +107,10 @@ void DiskLedger::take_line(std::string_view line, Intake& intake) {
     if (*known != line) journal.quarantine(envelope.id, line, "id_conflict");
     return;
   }
-  if (Identity{envelope.terminal, envelope.epoch} == intake.current) {
+  const Identity chain{envelope.terminal, envelope.epoch};
+  if (envelope.terminal == intake.current.terminal)
+    doubt_from(connection_->database, chain, envelope.seq);
+  if (chain == intake.current) {
     intake.current = part_ways(connection_->database, intake.current, intake.now);
     intake.merged.forked = true;
   }

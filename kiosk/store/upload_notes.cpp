@@ -209,6 +209,14 @@ std::uint64_t pending_of(SQLite::Database& database, const Lane& lane) {
   return end > lane.acked ? end - lane.acked : 0;
 }
 
+void doubt_from(SQLite::Database& database, const Identity& chain, std::uint64_t seq) {
+  Lane lane = lane_of(database, {chain, 0});
+  const std::uint64_t sure = std::max(seq, lane.first) - 1;
+  if (seq == 0 || lane.acked <= sure) return;
+  lane.acked = sure;
+  put(database, lane);
+}
+
 Identity part_ways(SQLite::Database& database, const Identity& from, Instant now) {
   set_local_value(database, "forked", std::to_string(now.us));
   return begin_chain(database, now, from.terminal);

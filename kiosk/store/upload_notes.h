@@ -97,6 +97,10 @@ std::uint64_t last_own_seq(SQLite::Database& database, const Identity& identity)
 /// How many own events of the lane the district has not acknowledged.
 std::uint64_t pending_of(SQLite::Database& database, const Lane& lane);
 
+/// Another machine's event holds the place `seq` of an own chain: what was believed to be at the
+/// district from there on may be the other's, so it is sent again. What is there is known there.
+void doubt_from(SQLite::Database& database, const Identity& chain, std::uint64_t seq);
+
 /// A new epoch because another machine speaks in this terminal's name.
 Identity part_ways(SQLite::Database& database, const Identity& from, Instant now);
 

@@ -55,8 +55,7 @@ std::int64_t Dialogue::turn() {
 
 /// The first that is due, in this order.
 std::int64_t Dialogue::exchange(std::int64_t now) {
-  const bool another_server = hello_epoch_ != 0 && district_.server_epoch() != hello_epoch_;
-  if (now >= hello_.not_before_us || another_server) {
+  if (now >= hello_.not_before_us || is_another_server()) {
     const Step step = hello();
     pacing_.take(hello_, step);
     // What follows stands on the server that was greeted.
@@ -83,6 +82,9 @@ std::int64_t Dialogue::exchange(std::int64_t now) {
     if (step.pace == Pace::idle) pull_.not_before_us = rooms_.clock.mono_us() + pull_every_us();
     if (step.pace == Pace::at_once) return rooms_.clock.mono_us();
   }
+  // The feed may be what told of another server: what it lacks does not wait for the next pull.
+  if (is_another_server() && pacing_.line().trouble == UploadTrouble::none)
+    return rooms_.clock.mono_us();
   std::int64_t next = std::min({hello_.not_before_us, pull_.not_before_us});
   if (upload_.not_before_us > now) next = std::min(next, upload_.not_before_us);
   return std::max(next, pacing_.line().not_before_us);

@@ -49,6 +49,9 @@ class Dialogue {
   Step rotate();
   std::int64_t exchange(std::int64_t now);
   std::int64_t pull_every_us() const;
+  bool is_another_server() const {
+    return hello_epoch_ != 0 && district_.server_epoch() != hello_epoch_;
+  }
   void refresh_status();
 
   Rooms rooms_;

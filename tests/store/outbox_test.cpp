@@ -262,6 +262,31 @@ TEST_CASE("ledger: an unknown event under its own place makes a terminal begin a
   CHECK(assess(sender.terminal.data()).missing.empty());
 }
 
+TEST_CASE("ledger: another machine's event at an own place ends what was believed to be received") {
+  Sender sender;
+  sender.terminal.open_session(0);
+  sender.drain();
+  const auto shared = last_own_seq(sender.terminal.ledger().database(),
+                                   *own_identity(sender.terminal.ledger().database()));
+  sender.terminal.close();
+  Terminal clone(copied(sender.terminal.data(), sender.folder / "clone"), sender.key);
+  sender.terminal.open();
+  sender.outbox = Outbox::open(sender.terminal.data()).value();
+  for (int seat = 1; seat <= 3; ++seat) sender.mark(seat);
+  sender.drain();
+  clone.does(2, clone.mark(0, 2));
+  clone.does(2, clone.mark(0, 1, domain::Mark::missing));
+  const auto before = sender.pending().received;
+  take_in(sender.terminal, lines_of(clone.ledger().database()));
+  CHECK(sender.pending().received == before - 3);
+  CHECK(sender.next().first == shared + 1);
+  sender.drain();
+  // A longer past of the other hand takes nothing back that is not in question.
+  for (int seat = 4; seat <= 9; ++seat) clone.does(2, clone.mark(0, seat));
+  take_in(sender.terminal, lines_of(clone.ledger().database()));
+  CHECK(sender.pending().events <= 1);
+}
+
 TEST_CASE("ledger: on another machine it begins a new epoch before it records anything") {
   TempFolder folder;
   const SchoolKey key = test_key();

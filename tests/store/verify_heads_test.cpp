@@ -122,6 +122,28 @@ TEST_CASE(
   CHECK(whole.heads_beyond == 2);
 }
 
+TEST_CASE("verify: where two other machines speak in this terminal's place, nothing is judged") {
+  Witnessed school;
+  const auto backup = school.folder / "backup.db";
+  REQUIRE(back_up(school.terminal.data(), backup).ok());
+  const auto twin = school.folder / "twin";
+  std::filesystem::copy(school.terminal.data(), twin, std::filesystem::copy_options::recursive);
+  school.terminal.does(1, domain::SignShiftIn{small_staff(1)});
+  const auto told = school.heads();
+  auto events = all_events(school.terminal.ledger().database());
+  Terminal other(twin, school.key);
+  other.does(2, domain::SignShiftIn{small_staff(2)});
+  events.push_back(all_events(other.ledger().database()).back());
+  const auto data = school.folder / "restored";
+  REQUIRE(restore(data, backup, false, "t", small_time(9, 0)).ok());
+  Terminal restored(data, school.key);
+  REQUIRE(restored.ledger().merge(events).ok());
+  const auto whole = verify(data, {}, told);
+  CHECK_MESSAGE(whole->findings.empty(), findings_text(*whole));
+  CHECK(whole->heads == 0);
+  CHECK(whole->heads_beyond == 1);
+}
+
 TEST_CASE("verify: what a restored folder got back through the feed counts as here") {
   Witnessed school;
   const auto backup = school.folder / "backup.db";

@@ -303,7 +303,18 @@ TEST_CASE(
   school.heal();
   const int hellos = school.district.hellos;
   const Instant before = school.node.terminal.clock().now();
-  school.node.turns(12);
+  const auto reads = [&] {
+    const auto& seen = school.node.transport.seen;
+    return std::count_if(seen.begin(), seen.end(), [](const Request& request) {
+      return request.path.starts_with("/v1/feed");
+    });
+  };
+  for (const auto had = reads(); reads() == had;) school.node.turn();
+  const std::int64_t waited = school.node.waited_us;
+  school.node.turn();
+  CHECK(school.node.transport.seen.back().path == "/v1/hello");
+  CHECK(school.node.waited_us == waited);
+  school.node.turns(11);
   CHECK(school.node.terminal.clock().now() - before < 5 * minute_us);
   CHECK(school.district.hellos == hellos + 1);
   CHECK(school.stored() == school.recorded());

@@ -122,6 +122,38 @@ TEST_CASE("forks: of a cloned terminal both hands end up everywhere, and each go
   }
 }
 
+TEST_CASE(
+    "forks: what a clone had sent to a server that was then set back, and refilled by the other "
+    "hand, is sent again as a branch") {
+  // The clone sent as much as the other hand, less, and more.
+  for (const int sent_before : {4, 2, 6}) {
+    CAPTURE(sent_before);
+    store::TempFolder folder;
+    const SchoolKey key = store::test_key();
+    ModelDistrict district;
+    Node one(folder / "one", key, district);
+    one.terminal.record_school();
+    one.terminal.open_session(0);
+    one.enrol();
+    one.settle();
+    const ModelDistrict backup = district;
+    copy_disk(one, folder / "one", folder / "clone");
+    Node clone(folder / "clone", key, district);
+    clone.terminal.clock().set(support::small_time(16, 25));
+    for (int seat = 1; seat <= sent_before; ++seat)
+      clone.terminal.does(2, clone.terminal.mark(0, seat, domain::Mark::missing));
+    clone.settle();
+    district.restore(backup);
+    one.terminal.clock().set(support::small_time(16, 25));
+    for (int seat = 1; seat <= 4; ++seat) one.terminal.does(2, one.terminal.mark(0, seat));
+    one.terminal.clock().advance(6 * minute_us);
+    one.settle();
+    clone.terminal.clock().advance(6 * minute_us);
+    settle_all({&clone, &one});
+    agree({&one, &clone}, district);
+  }
+}
+
 TEST_CASE("forks: a disk that was put back from a copy loses neither past") {
   store::TempFolder folder;
   const SchoolKey key = store::test_key();
