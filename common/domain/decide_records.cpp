@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "common/domain/lunch.h"
+#include "common/domain/roles.h"
 #include "common/domain/rules.h"
 
 namespace kehou::domain {
@@ -23,10 +24,6 @@ bool is_master_record(const Payload& payload) {
                    TimeOverrideApproved, PickupPersonAuthorised, PickupRevoked, PickupBanSet,
                    ConsentGiven, ConsentWithdrawn, ImportAccepted, LunchEnrolled, LunchWithdrawn,
                    MenuPublished, HealthCertRecorded>(payload);
-}
-
-bool keeps_records(Roles roles) {
-  return roles.has(Role::office) || roles.has(Role::admin) || roles.has(Role::principal);
 }
 
 /// Everybody may choose the own PIN.

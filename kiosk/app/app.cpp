@@ -34,7 +34,8 @@ App::App(Rooms rooms)
       district_(
           {rooms_.ledger, rooms_.clock, rooms_.key, rooms_.config, rooms_.district, rooms_.wake}),
       key_desk_({rooms_.clock, rooms_.key, rooms_.config.keys(),
-                 [this] { return find_stick(rooms_.config); }, rooms_.wake}) {
+                 [this] { return find_stick(rooms_.config); }, rooms_.wake}),
+      pin_desk_({rooms_.ledger, rooms_.reader, rooms_.clock, rooms_.key, rooms_.wake}) {
   wall_minus_mono_us_ = rooms_.clock.now().us - rooms_.clock.mono_us();
   language_given_ = rooms_.config.language_given;
   palette_given_ = rooms_.config.palette_given;
@@ -88,8 +89,8 @@ ui::Palette App::palette() const {
 }
 
 Stage App::stage() const {
-  return {rooms_.reader, rooms_.config, rooms_.clock.now(), person_,   sign_in_,
-          signature_,    import_,       district_,          key_desk_, settings()};
+  return {rooms_.reader, rooms_.config, rooms_.clock.now(), person_,   sign_in_,  signature_,
+          import_,       district_,     key_desk_,          pin_desk_, settings()};
 }
 
 void App::draw(ui::Frame& frame) {
@@ -201,6 +202,11 @@ void App::watch_clock() {
   wall_minus_mono_us_ = now;
 }
 
+bool App::busy() const {
+  return sign_in_.busy() || signature_.busy() || pin_desk_.busy() || import_.work().has_value() ||
+         district_.busy() || key_desk_.busy();
+}
+
 bool App::poll_desks() {
   bool moved = false;
   if (sign_in_.busy()) {
@@ -214,13 +220,19 @@ bool App::poll_desks() {
     if (signer && *signer && to_be_signed_) sign(std::move(**signer), *to_be_signed_);
     if (!signature_.busy()) to_be_signed_.reset();
   }
+  if (pin_desk_.busy()) {
+    const auto fact = take(pin_desk_.poll());
+    moved = moved || !pin_desk_.busy();
+    if (fact && *fact && person_ && record(domain::RecordFacts{{{**fact, {}}}}))
+      pin_desk_.changed();
+  }
   if (auto polled = take(district_.poll()); polled && *polled) moved = true;
   if (auto polled = take(key_desk_.poll()); polled && *polled) moved = true;
   const bool was_accepted = import_.accepted();
   if (auto polled = take(import_.poll()); polled && *polled) moved = true;
   if (import_.accepted() && !was_accepted && rooms_.tone) rooms_.tone(platform::Tone::done);
   auto work = import_.work();
-  if (sign_in_.busy() || signature_.busy())
+  if (sign_in_.busy() || signature_.busy() || pin_desk_.busy())
     work = model::Work{model::Work::Kind::sign_in, 0, false};
   const bool differs =
       work.has_value() != notices_.work.has_value() || (work && work->done != notices_.work->done);
@@ -267,7 +279,8 @@ std::int64_t App::next_due_mono_us() const {
   earlier(tidy_mono_us_);
   earlier(district_.due_mono_us());
   earlier(key_desk_.closes_at_mono_us());
-  if (sign_in_.pad().locked_seconds > 0 || signature_.pad().locked_seconds > 0)
+  if (sign_in_.pad().locked_seconds > 0 || signature_.pad().locked_seconds > 0 ||
+      pin_desk_.pad().locked_seconds > 0)
     earlier(mono + second_us);
   if (stack_.size() > 1 || person_) {
     const std::int64_t home = touched_mono_us_ + rooms_.config.idle_seconds() * second_us;

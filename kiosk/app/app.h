@@ -55,11 +55,7 @@ class App : public Show {
   const std::optional<Person>& person() const { return person_; }
   /// Opens the working face for a person whose card or PIN was accepted.
   void welcome(Person person);
-  /// A PIN is being checked or an import is under way.
-  bool busy() const {
-    return sign_in_.busy() || signature_.busy() || import_.work().has_value() || district_.busy() ||
-           key_desk_.busy();
-  }
+  bool busy() const;  ///< a PIN is being checked or an import is under way
   /// A fault that stops the recording; the loop tries again with `recover`.
   bool recording_stopped() const { return notices_.fault && notices_.fault->recording_stopped; }
 
@@ -111,6 +107,9 @@ class App : public Show {
   void go(const model::GoToLunchRoom& to);
   void go(const model::GoToLunchCancel& to);
   void go(const model::GoToKitchen&);
+  void go(const model::GoToMyPin&);
+  void go(const model::ConfirmPin& own);
+  void go(const model::ChangePin& change);
   // upload_navigation.cpp
   void go(const model::GoToUpload&);
   void go(const model::RetryUpload&);
@@ -175,6 +174,7 @@ class App : public Show {
   ImportDesk import_;
   DistrictDesk district_;
   KeyDesk key_desk_;
+  PinDesk pin_desk_;
   model::HeaderStrip header_;
   model::Notices notices_;
   std::vector<domain::EventId> undo_targets_;

@@ -14,6 +14,7 @@
 #include "kiosk/app/district_desk.h"
 #include "kiosk/app/import_desk.h"
 #include "kiosk/app/key_desk.h"
+#include "kiosk/app/pin_desk.h"
 #include "kiosk/app/sign_in.h"
 #include "kiosk/model/notice.h"
 #include "kiosk/model/settings.h"
@@ -34,6 +35,7 @@ struct Stage {
   const ImportDesk& import_desk;
   const DistrictDesk& district;
   const KeyDesk& key_desk;
+  const PinDesk& pin_desk;
   model::Settings settings;
 };
 
@@ -92,6 +94,8 @@ FacePtr make_session_desk(domain::SessionRef session);
 FacePtr make_day_card();
 FacePtr make_import();
 FacePtr make_settings();
+// pin_face.cpp
+FacePtr make_my_pin();
 
 // class_faces.cpp
 FacePtr make_class_day(domain::ClassId class_id);

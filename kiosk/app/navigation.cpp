@@ -52,6 +52,7 @@ void App::to_public_face() {
   import_.cancel();
   import_.clear();
   key_desk_.close();
+  pin_desk_.forget();
   undo_targets_.clear();
   notices_.undo.reset();
   notices_.refusal.reset();
@@ -70,6 +71,7 @@ void App::go(const model::GoBack&) {
     return;
   }
   key_desk_.close();
+  pin_desk_.forget();
   stack_.pop_back();
   ++scene_;
   notices_.refusal.reset();
@@ -259,6 +261,21 @@ void App::go(const model::GoToLog& to) { push(make_session_log(to.session)); }
 void App::go(const model::GoToDesk& to) { push(make_session_desk(to.session)); }
 void App::go(const model::GoToDayCard&) { push(make_day_card()); }
 void App::go(const model::GoToSettings&) { push(make_settings()); }
+
+void App::go(const model::GoToMyPin&) {
+  pin_desk_.forget();
+  push(make_my_pin());
+}
+
+void App::go(const model::ConfirmPin& own) {
+  if (person_) take(pin_desk_.confirm(person_->staff, own.pin));
+  stale_ = true;
+}
+
+void App::go(const model::ChangePin& change) {
+  take(pin_desk_.change(change.number, change.pin));
+  stale_ = true;
+}
 
 void App::go(const model::GoToWalkIn& to) {
   if (stack_.back()->is_picker()) {

@@ -63,6 +63,17 @@ Outcome SignInDesk::submit(const std::string& number, const std::string& pin) {
   // An unknown number goes the same way as a wrong PIN, and costs the same time.
   store::StaffAccount account = found ? std::move(*found) : store::StaffAccount{};
   if (!found) account.tries = strangers_[number];
+  return check(number, std::move(account), pin);
+}
+
+Outcome SignInDesk::confirm(domain::StaffId staff, const std::string& pin) {
+  if (busy()) return Done{};
+  auto found = TRY(rooms_.reader.find_staff_by_id(staff, school_day(rooms_.clock.now())));
+  return check({}, found ? std::move(*found) : store::StaffAccount{}, pin);
+}
+
+Outcome SignInDesk::check(const std::string& number, store::StaffAccount account,
+                          const std::string& pin) {
   if (const int wait = wait_s(account.tries); wait > 0) {
     lock_for(wait);
     return Done{};

@@ -42,6 +42,8 @@ class SignInDesk {
   explicit SignInDesk(Rooms rooms) : rooms_(std::move(rooms)) {}
 
   Outcome submit(const std::string& number, const std::string& pin);
+  /// The PIN of somebody who is known already.
+  Outcome confirm(domain::StaffId staff, const std::string& pin);
   /// A card's code; nullopt and `pad().trouble` when nobody has it.
   Result<std::optional<Person>> card(const std::string& code);
   /// The person whom the last submit() let in, once.
@@ -57,6 +59,7 @@ class SignInDesk {
     store::StaffAccount account;
     bool right = false;
   };
+  Outcome check(const std::string& number, store::StaffAccount account, const std::string& pin);
   int wait_s(const domain::SignInRow& tries) const;
   void lock_for(int seconds);
   Result<std::optional<Person>> let_in(const store::StaffAccount& account, domain::Auth auth);

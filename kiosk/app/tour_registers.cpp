@@ -99,6 +99,9 @@ void office(TourGuide& guide) {
   guide.tap("header/back");
   guide.tap("office/settings");
   guide.picture("18-settings");
+  guide.tap("settings/pin");
+  guide.picture("18b-my-pin");
+  guide.tap("header/back");
   guide.tap("header/upload");
   guide.picture("69-upload");
   guide.go_home();

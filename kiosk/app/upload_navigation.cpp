@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
 // The ways to the district's pages, and what is asked of the district there.
+#include "common/domain/roles.h"
 #include "kiosk/app/app.h"
 
 namespace kehou::app {
@@ -8,14 +9,11 @@ namespace kehou::app {
 using domain::Role;
 
 namespace {
-/// Who keeps the records looks after their way out, too.
-bool looks_after_upload(domain::Roles roles) {
-  return roles.has(Role::office) || roles.has(Role::principal) || roles.has(Role::admin);
-}
 bool may_enrol(domain::Roles roles) { return roles.has(Role::office) || roles.has(Role::admin); }
 }  // namespace
 
-bool App::may_look_after_upload() const { return person_ && looks_after_upload(person_->roles); }
+/// Who keeps the records looks after their way out, too.
+bool App::may_look_after_upload() const { return person_ && domain::keeps_records(person_->roles); }
 
 void App::go(const model::GoToUpload&) {
   if (!may_look_after_upload()) return say_no(domain::No::not_allowed);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "common/domain/pin.h"
 #include "kiosk/intake/dates.h"
 #include "kiosk/intake/numbers.h"
 #include "kiosk/intake/planners.h"
@@ -11,18 +12,6 @@
 namespace kehou::intake {
 
 namespace {
-
-constexpr std::size_t pin_length = 6;
-
-/// Six digits, not all alike and not a run up or down.
-bool is_good_pin(const std::string& pin) {
-  if (pin.size() != pin_length || !all_digits(pin)) return false;
-  const int step = pin[1] - pin[0];
-  if (step < -1 || step > 1) return true;
-  for (std::size_t i = 1; i < pin.size(); ++i)
-    if (pin[i] - pin[i - 1] != step) return true;
-  return false;
-}
 
 struct StaffRow {
   model::StaffRecord record;
@@ -70,7 +59,8 @@ StaffRow read_row(RowReader& reader, Draft& draft) {
         return problem == WordProblem::empty ? "role_empty" : "role_unknown";
       });
   row.pin = reader.text(Field::pin);
-  if (!row.pin.empty() && !is_good_pin(row.pin)) reader.fail(Field::pin, "pin_wrong");
+  if (!row.pin.empty() && domain::fault_of_pin(row.pin) != domain::PinFault::none)
+    reader.fail(Field::pin, "pin_wrong");
   if (reader.has(Field::card)) {
     const auto card =
         reader.take(Field::card, read_code(reader.text(Field::card)), always("card_unreadable"));

@@ -72,6 +72,14 @@ struct Record {
 
   std::shared_ptr<const domain::Command> held;
 };
+struct GoToMyPin {};
+struct ConfirmPin {  ///< the own one, before it is changed
+  std::string pin;
+};
+struct ChangePin {
+  std::string number;  ///< a colleague's; empty = the own PIN
+  std::string pin;
+};
 /// A person beside the signed-in one signs: recorded in that person's name once the PIN was right.
 struct RecordSigned {
   Record asked;
@@ -126,15 +134,17 @@ struct SubmitEnrolCode {
 struct UndoLast {};     ///< the undo bar
 struct CloseNotice {};  ///< a refusal card or banner was read
 
-using ActionKinds = std::variant<
-    GoBack, GoHome, GoToRoomQuery, AskRoom, GoToSignIn, SubmitPin, GoToMySessions, GoToSession,
-    GoToChecklist, GoToRollCall, GoToLog, GoToWalkIn, GoToDesk, GoToDayCard, GoToImport,
-    PreviewImport, AcceptImport, CancelWork, GoToSettings, ChangeSetting, Record, RecordSigned,
-    GoToTasks, GoToClassDay, GoToMissing, GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters,
-    GoToGate, GoToVisits, GoToPasses, GoToPapers, GoToRounds, GoToSafety, GoToIncidents,
-    GoToEvacuation, GoToDayClose, GoToLunchLine, GoToLunchRoom, GoToLunchCancel, GoToKitchen,
-    GoToUpload, RetryUpload, ExportPending, ShowKeyCard, CloseKeyCard, RotateKey, PutKeyOnStick,
-    ReceiveKey, SubmitKeyCode, GoToEnrol, SubmitEnrolCode, UndoLast, CloseNotice>;
+using ActionKinds =
+    std::variant<GoBack, GoHome, GoToRoomQuery, AskRoom, GoToSignIn, SubmitPin, GoToMySessions,
+                 GoToSession, GoToChecklist, GoToRollCall, GoToLog, GoToWalkIn, GoToDesk,
+                 GoToDayCard, GoToImport, PreviewImport, AcceptImport, CancelWork, GoToSettings,
+                 ChangeSetting, GoToMyPin, ConfirmPin, ChangePin, Record, RecordSigned, GoToTasks,
+                 GoToClassDay, GoToMissing, GoToWhereabouts, GoToStrip, GoToHandover, GoToMatters,
+                 GoToGate, GoToVisits, GoToPasses, GoToPapers, GoToRounds, GoToSafety,
+                 GoToIncidents, GoToEvacuation, GoToDayClose, GoToLunchLine, GoToLunchRoom,
+                 GoToLunchCancel, GoToKitchen, GoToUpload, RetryUpload, ExportPending, ShowKeyCard,
+                 CloseKeyCard, RotateKey, PutKeyOnStick, ReceiveKey, SubmitKeyCode, GoToEnrol,
+                 SubmitEnrolCode, UndoLast, CloseNotice>;
 
 /// Copies, moves and ends of all of them are compiled once, in action.cpp, not by every screen.
 struct Action : ActionKinds {

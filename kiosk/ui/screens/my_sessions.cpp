@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/domain/roles.h"
 #include "kiosk/ui/screens/session_card.h"
 #include "kiosk/ui/text.h"
 #include "kiosk/ui/widgets/button.h"
@@ -47,7 +48,7 @@ std::vector<OfficeTile> office_tiles(domain::Roles roles) {
     tiles.push_back({"office/day_card", S::my_day_card, Icon::today, model::GoToDayCard{}});
   if (roles.has(Role::office) || roles.has(Role::admin))
     tiles.push_back({"office/import", S::my_import, Icon::upload_file, model::GoToImport{}});
-  if (roles.has(Role::office) || roles.has(Role::admin) || roles.has(Role::principal))
+  if (domain::keeps_records(roles))
     tiles.push_back({"office/upload", S::my_upload, Icon::cloud_queue, model::GoToUpload{}});
   tiles.push_back({"office/settings", S::my_settings, Icon::settings, model::GoToSettings{}});
   return tiles;

@@ -74,6 +74,17 @@ Wish draw_setting(Frame& frame, const Rect& rect, const Row& row) {
   return model::ChangeSetting{row.name, row.options[static_cast<std::size_t>(*tapped)].value};
 }
 
+Wish draw_pin_way(Frame& frame, const Rect& rect) {
+  const Theme& theme = frame.theme;
+  Rect body = card(frame, rect);
+  write_with_icon(frame, body.cut_left(theme.u(22), theme.gap), Icon::lock, tr(frame, S::set_pin),
+                  {Type::button, theme.text});
+  const Rect place{body.x, body.centre_y() - theme.button_h / 2, body.w, theme.button_h};
+  if (button(frame, "settings/pin", place, {tr(frame, S::set_pin_change)}))
+    return model::GoToMyPin{};
+  return {};
+}
+
 struct AboutFact {
   std::string word;
   std::string value;
@@ -144,10 +155,11 @@ Wish draw_settings(Frame& frame, const model::HeaderStrip& strip, const model::S
     wish = answer;
   const std::vector<Row> rows = setting_rows(frame, settings);
   const float each = std::min(theme.button_h + 2 * theme.pad + theme.u(2),
-                              body.h / static_cast<float>(rows.size()) - theme.gap);
+                              body.h / static_cast<float>(rows.size() + 1) - theme.gap);
   for (const Row& row : rows) {
     if (Wish answer = draw_setting(frame, body.cut_top(each, theme.gap), row)) wish = answer;
   }
+  if (Wish answer = draw_pin_way(frame, body.cut_top(each, theme.gap))) wish = answer;
   return wish;
 }
 

@@ -14,7 +14,7 @@ namespace kehou::ui {
 struct SettingsState {};
 
 /// Ids: "language/0"…, "palette/0"…"palette/2", "density/0"…"density/2", "volume/0"…"volume/4",
-/// "settings/upload" (only where strip.upload_way).
+/// "settings/pin", "settings/upload" (only where strip.upload_way).
 Wish draw_settings(Frame& frame, const model::HeaderStrip& strip, const model::Settings& settings,
                    SettingsState& state);
 

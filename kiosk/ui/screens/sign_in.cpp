@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/ui/screens/pin_said.h"
 #include "kiosk/ui/text.h"
 #include "kiosk/ui/widgets/button.h"
 #include "kiosk/ui/widgets/header.h"
@@ -17,54 +18,6 @@ namespace {
 
 using model::SignInTrouble;
 
-/// What stands in the card below the title: a trouble, or the hint about cards.
-struct SignInSaid {
-  Tone tone = Tone::plain;
-  Icon icon = Icon::contactless;
-  std::string what;
-  std::string next;
-};
-
-SignInSaid said_by(const Frame& frame, const model::SignInPad& pad) {
-  switch (pad.trouble) {
-    case SignInTrouble::wrong:
-      return {Tone::warn, Icon::warn, tr(frame, S::sign_in_wrong),
-              pad.tries_left > 0 ? tr(frame, S::sign_in_tries, pad.tries_left)
-                                 : tr(frame, S::sign_in_wrong_next)};
-    case SignInTrouble::locked:
-      return {Tone::bad, Icon::lock, tr(frame, S::sign_in_locked),
-              tr(frame, S::sign_in_locked_next, pad.locked_seconds)};
-    case SignInTrouble::card_unknown:
-      return {Tone::warn, Icon::warn, tr(frame, S::sign_in_card_unknown),
-              tr(frame, S::sign_in_card_unknown_next)};
-    case SignInTrouble::not_cleared:
-      return {Tone::bad, Icon::block, tr(frame, S::sign_in_not_cleared),
-              tr(frame, S::sign_in_not_cleared_next)};
-    case SignInTrouble::card_needs_pin:
-      return {Tone::accent, Icon::contactless, tr(frame, S::sign_in_card_pin),
-              tr(frame, S::sign_in_card_pin_next)};
-    case SignInTrouble::none:
-      break;
-  }
-  return {Tone::plain, Icon::contactless, tr(frame, S::sign_in_card),
-          tr(frame, S::sign_in_card_note)};
-}
-
-void draw_said(Frame& frame, const Rect& rect, const SignInSaid& said) {
-  const Theme& theme = frame.theme;
-  const ToneColours colours = theme.tone(said.tone);
-  const bool plain = said.tone == Tone::plain;
-  Rect inside = card(frame, rect, said.tone, plain ? Outline::thin : Outline::thick);
-  const float side = std::min(theme.u(12), inside.h);
-  const Rect icon = inside.cut_left(side, theme.gap_l);
-  draw_dot(frame, icon.centre_x(), icon.centre_y(), side / 2, plain ? theme.accent : colours.ink);
-  draw_icon(frame, icon, said.icon, side * 0.58F, plain ? theme.on_accent : colours.fill);
-  write(frame, inside.row(0, 2, 0), said.what,
-        {.type = Type::title, .colour = colours.text, .lines = 2});
-  write(frame, inside.row(1, 2, 0), said.next,
-        {.type = Type::body, .colour = plain ? theme.dim : colours.text, .lines = 2});
-}
-
 Wish draw_left(Frame& frame, Rect place, const model::SignInPad& pad) {
   const Theme& theme = frame.theme;
   write(frame, place.cut_top(theme.type(Type::hero).line_px, theme.gap),
@@ -73,7 +26,10 @@ Wish draw_left(Frame& frame, Rect place, const model::SignInPad& pad) {
   const float how_h = paragraph_height(frame, place.w, how, Type::body);
   write_paragraph(frame, place.cut_top(how_h, theme.u(5)), how,
                   {.type = Type::body, .colour = theme.dim});
-  draw_said(frame, place.cut_top(theme.u(24), theme.u(5)), said_by(frame, pad));
+  draw_said(frame, place.cut_top(theme.u(24), theme.u(5)),
+            said_of(frame, pad, S::sign_in_wrong,
+                    {Tone::plain, Icon::contactless, tr(frame, S::sign_in_card),
+                     tr(frame, S::sign_in_card_note)}));
   const Rect buttons = place.cut_top(theme.button_h);
   Wish wish;
   if (button(frame, "sign_in/back", buttons.column(0, 2, theme.gap_l),
