@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "common/base/clock.h"
+#include "tests/support/held_port.h"
 
 namespace kehou::chaos {
 
@@ -30,16 +31,20 @@ class ChaosDistrict {
   void reap();
   /// As far as is known here.
   bool runs() const { return pid_ > 0 && !killed_; }
-  std::uint16_t port() const { return port_; }
+  std::uint16_t port() const { return port_.port(); }
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path file() const { return folder_ / "district.sqlite"; }
   std::filesystem::path log() const { return folder_ / "log"; }
 
  private:
+  /// Its first line.
+  std::string begin();
+
   std::filesystem::path folder_;
   std::atomic<pid_t> pid_{0};
   std::atomic<bool> killed_{false};
-  std::uint16_t port_ = 0;
+  /// While it is down, another run's district would be given its port, and would answer for it.
+  support::HeldPort port_;
   std::int64_t began_us_ = 0;
 };
 

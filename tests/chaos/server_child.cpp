@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kehou authors
 // SPDX-License-Identifier: Apache-2.0
-// usage: chaos_server FOLDER WALL_US
+// usage: chaos_server FOLDER WALL_US PORT
 // The district's server as `kehou-district serve --plain` puts it together, at a time of the run's
 // choosing and without a limit of requests a second; its log goes to FOLDER/log. Says its port.
 #include <signal.h>
@@ -29,7 +29,7 @@ class ShiftedClock final : public Clock {
   std::int64_t began_us_;
 };
 
-Outcome serve(const std::filesystem::path& folder, Instant wall) {
+Outcome serve(const std::filesystem::path& folder, Instant wall, std::uint16_t port) {
   const ShiftedClock clock(wall);
   const district::Log log(clock, district::Level::debug);
   district::Metrics metrics;
@@ -39,7 +39,7 @@ Outcome serve(const std::filesystem::path& folder, Instant wall) {
   routing.terminal_per_second = routing.terminal_burst = 1e9;
   district::Router router(*store, writer, clock, log, metrics, std::move(routing));
   district::HttpOptions options;
-  options.port = 0;
+  options.port = port;
   options.plain = true;
   options.workers = 2;
   options.signals = true;
@@ -53,13 +53,14 @@ Outcome serve(const std::filesystem::path& folder, Instant wall) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 3) return 2;
+  if (count != 4) return 2;
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::signal(SIGPIPE, SIG_IGN);
   crypto_ready();
   const std::filesystem::path folder = arguments[1];
   if (std::freopen((folder / "log").c_str(), "a", stderr) == nullptr) return 2;
-  const Outcome served = serve(folder, {std::atoll(arguments[2])});
+  const Outcome served = serve(folder, {std::atoll(arguments[2])},
+                               static_cast<std::uint16_t>(std::atoi(arguments[3])));
   if (!served) std::printf("%s\n", served.error().text().c_str());
   return served ? 0 : 1;
 }

@@ -28,14 +28,6 @@ constexpr std::array words = std::to_array<std::string_view>(
      "portal 200", "204",    "redirect 302", "401",     "garbage", "kill"});
 static_assert(words.size() == mischief_kinds);
 
-sockaddr_in loopback(std::uint16_t port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons(port);
-  return address;
-}
-
 /// Without the wait for late packets: a run would be out of ports.
 void abandon(int& handle) {
   if (handle < 0) return;
@@ -58,16 +50,6 @@ bool receive(int handle, std::string& into) {
   if (size <= 0) return false;
   into.append(bytes.data(), static_cast<std::size_t>(size));
   return true;
-}
-
-/// Linux lets several sockets have one port as long as none but this one listens.
-int bound(std::uint16_t port) {
-  const int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const int yes = 1;
-  ::setsockopt(handle, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-  const sockaddr_in address = loopback(port);
-  VERIFY(::bind(handle, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
-  return handle;
 }
 
 bool send_all(int handle, std::string_view bytes) {
@@ -143,11 +125,6 @@ struct ChaosProxy::Request {
 
 ChaosProxy::ChaosProxy() {
   wake_ = ::eventfd(0, EFD_CLOEXEC);
-  held_ = bound(0);
-  sockaddr_in address{};
-  socklen_t size = sizeof address;
-  ::getsockname(held_, reinterpret_cast<sockaddr*>(&address), &size);
-  port_ = ntohs(address.sin_port);
   open_port();
   thread_ = std::thread([this] { run(); });
 }
@@ -158,12 +135,11 @@ ChaosProxy::~ChaosProxy() {
   abandon(client_);
   abandon(district_);
   abandon(listener_);
-  abandon(held_);
   ::close(wake_);
 }
 
 void ChaosProxy::open_port() {
-  listener_ = bound(port_);
+  listener_ = bound_socket(port());
   VERIFY(::listen(listener_, 8) == 0);
 }
 

@@ -17,6 +17,8 @@
 #include <string_view>
 #include <thread>
 
+#include "tests/support/held_port.h"
+
 namespace kehou::support {
 
 enum class Mischief : std::uint8_t {
@@ -53,7 +55,7 @@ class ChaosProxy {
   ChaosProxy(const ChaosProxy&) = delete;
   ChaosProxy& operator=(const ChaosProxy&) = delete;
 
-  std::uint16_t port() const { return port_; }
+  std::uint16_t port() const { return held_.port(); }
   /// Where the district listens now; 0 = nowhere.
   void aim(std::uint16_t port);
   /// From the next request on `percent` of them are spoilt. `kill` ends the district.
@@ -83,8 +85,7 @@ class ChaosProxy {
   void in_pieces(int to, std::string_view bytes);
   std::size_t below(std::size_t end);
 
-  std::uint16_t port_ = 0;
-  int held_ = -1;  ///< keeps the port ours while it is closed: another run would be given it
+  HeldPort held_;  ///< while it refuses, another run would be given the port
   int listener_ = -1;
   int client_ = -1;
   int district_ = -1;
