@@ -27,7 +27,7 @@ endif()
 
 if(KEHOU_SANITIZE)
   add_compile_options(-fsanitize=${KEHOU_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
-  # A third of the compile time, and ASan ends at a null pointer by itself; bytes become structures by memcpy here.
+  # A fifth of the compile time, and ASan ends at a null pointer by itself; bytes become structures by memcpy here.
   add_compile_options(-fno-sanitize=null,alignment)
   # g++ 12 warns of values that only its own instrumentation leaves unset.
   add_compile_options(-Wno-maybe-uninitialized)
