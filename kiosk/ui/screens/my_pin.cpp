@@ -99,12 +99,12 @@ Wish go_on(MyPinState& state) {
       state.asks_number = state.number;
       return {};
     case Field::fresh:
-      state.again.clear();
-      state.at = Field::again;
-      if (domain::fault_of_pin(state.fresh) == domain::PinFault::none) return {};
-      state.trouble = Trouble::simple;
-      state.fresh.clear();
-      state.at = Field::fresh;
+      if (domain::fault_of_pin(state.fresh) == domain::PinFault::none) {
+        state.at = Field::again;
+      } else {
+        state.trouble = Trouble::simple;
+        state.fresh.clear();
+      }
       return {};
     case Field::again:
       break;
